@@ -1,0 +1,3 @@
+package dialect
+
+//go:generate go run ../internal/gentables ..

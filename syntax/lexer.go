@@ -1,0 +1,385 @@
+package syntax
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Classes of bytes, as the engine's lexer sees them.
+const (
+	classSpace uint8 = 1 << iota
+	classLetter
+	classDigit
+)
+
+// byteClass sorts the bytes. Everything from U+0080 to U+FFFF is a letter there, U+3000
+// too unless it follows a blank; so are bytes that are not UTF-8, which the engine reads
+// as U+FFFD. Code points from U+10000 on, whose first byte is 0xF0 or more, start no token.
+var byteClass = func() (t [256]uint8) {
+	for _, c := range " \t\r\n" {
+		t[c] = classSpace
+	}
+	for c := '0'; c <= '9'; c++ {
+		t[c] = classDigit
+	}
+	for c := range 256 {
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '$' || c >= 0x80 && c < 0xF0
+		if letter {
+			t[c] = classLetter
+		}
+	}
+	return t
+}()
+
+const (
+	byteOrderMark    = "\uFEFF"
+	ideographicSpace = "\u3000"
+)
+
+// lexer cuts a text into tokens that cover it.
+type lexer struct {
+	text   string
+	at     int
+	tokens []Token
+	errors []Error
+}
+
+// lex returns the tokens of the text, EOF last, and what no token fits.
+func lex(text string) ([]Token, []Error) {
+	l := lexer{text: text, tokens: make([]Token, 0, len(text)/4+8)}
+	if strings.HasPrefix(text, byteOrderMark) {
+		l.emit(Space, len(byteOrderMark))
+	}
+	for l.at < len(text) {
+		l.token()
+	}
+	l.tokens = append(l.tokens, Token{int32(len(text)), EOF})
+	return l.tokens, l.errors
+}
+
+// emit adds a token of the kind that reaches to end.
+func (l *lexer) emit(kind Kind, end int) {
+	l.tokens = append(l.tokens, Token{int32(l.at), kind})
+	l.at = end
+}
+
+func (l *lexer) fail(start, end int, message, help string) {
+	l.errors = append(l.errors, Error{Span{int32(start), int32(end)}, message, help})
+}
+
+func (l *lexer) token() {
+	c := l.text[l.at]
+	switch class := byteClass[c]; {
+	case class == classSpace:
+		l.space()
+	case class == classLetter:
+		l.word(c)
+	case class == classDigit:
+		l.number()
+	default:
+		l.symbol(c)
+	}
+}
+
+func (l *lexer) space() {
+	text, i := l.text, l.at+1
+	for i < len(text) {
+		if byteClass[text[i]] == classSpace {
+			i++
+		} else if text[i] == ideographicSpace[0] && strings.HasPrefix(text[i:], ideographicSpace) {
+			i += len(ideographicSpace)
+		} else {
+			break
+		}
+	}
+	l.emit(Space, i)
+}
+
+// word reads a bare name or a keyword.
+func (l *lexer) word(first byte) {
+	text, i := l.text, l.at
+	hash := uint32(0)
+	for i < len(text) && byteClass[text[i]]&(classLetter|classDigit) != 0 {
+		hash = (hash ^ uint32(text[i]|0x20)) * keywordSeed
+		i++
+	}
+	if first|0x20 == 'x' && i == l.at+1 && i < len(text) && (text[i] == '\'' || text[i] == '"') && l.binary() {
+		return
+	}
+	if first == '$' && strings.HasPrefix(text[l.at:], "$$") && l.body(i) {
+		return
+	}
+	l.emit(wordKind(text[l.at:i], hash), i)
+}
+
+// wordKind looks a word up by its hash.
+func wordKind(word string, hash uint32) Kind {
+	if slot := keywordTable[hash>>keywordShift]; slot != 0 && foldedEqual(word, keywordText[slot-1]) {
+		return firstKeyword + Kind(slot) - 1
+	}
+	return BareName
+}
+
+// foldedEqual compares a word with a keyword, which is in capitals.
+func foldedEqual(word, keyword string) bool {
+	if len(word) != len(keyword) {
+		return false
+	}
+	for i := range len(word) {
+		c := word[i]
+		if c >= 'a' && c <= 'z' {
+			c -= 'a' - 'A'
+		}
+		if c != keyword[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// binary reads x'...', which knows no escapes; false if it does not close.
+func (l *lexer) binary() bool {
+	quote := l.text[l.at+1]
+	for i := l.at + 2; i < len(l.text) && l.text[i] != '\\'; i++ {
+		if l.text[i] == quote {
+			l.emit(Bytes, i+1)
+			return true
+		}
+	}
+	return false
+}
+
+// body reads $$ ... $$ if that is longer than the name that starts there too.
+func (l *lexer) body(nameEnd int) bool {
+	size := strings.Index(l.text[l.at+2:], "$$")
+	if end := l.at + 2 + size + 2; size >= 0 && end > nameEnd {
+		l.emit(Body, end)
+		return true
+	}
+	if nameEnd == l.at+2 {
+		l.emit(DoubleDollar, nameEnd)
+		return true
+	}
+	return false
+}
+
+// number reads what starts with a digit: 1, 1.5, 1., 1e9, and names such as 2024_orders.
+func (l *lexer) number() {
+	i := l.digits(l.at)
+	nameEnd := i
+	for nameEnd < len(l.text) && byteClass[l.text[nameEnd]]&(classLetter|classDigit) != 0 {
+		nameEnd++
+	}
+	kind, end := Integer, i
+	if i < len(l.text) && l.text[i] == '.' {
+		kind, end = Decimal, l.digits(i+1)
+	}
+	if e := l.exponent(end); e > end {
+		kind, end = Double, e
+	}
+	if nameEnd > end {
+		kind, end = DigitName, nameEnd
+	}
+	l.emit(kind, end)
+}
+
+func (l *lexer) digits(i int) int {
+	for i < len(l.text) && byteClass[l.text[i]] == classDigit {
+		i++
+	}
+	return i
+}
+
+// exponent returns the end of e+10 at i, or i.
+func (l *lexer) exponent(i int) int {
+	if i >= len(l.text) || l.text[i]|0x20 != 'e' {
+		return i
+	}
+	j := i + 1
+	if j < len(l.text) && (l.text[j] == '+' || l.text[j] == '-') {
+		j++
+	}
+	if end := l.digits(j); end > j {
+		return end
+	}
+	return i
+}
+
+// dot reads a full stop and what it may begin: .5, .5e3, .2024_orders, ...
+func (l *lexer) dot() {
+	if strings.HasPrefix(l.text[l.at:], "...") {
+		l.emit(Ellipsis, l.at+3)
+		return
+	}
+	i := l.digits(l.at + 1)
+	if i == l.at+1 {
+		l.emit(Dot, i)
+		return
+	}
+	kind, end := Decimal, i
+	if e := l.exponent(i); e > i {
+		kind, end = Double, e
+	}
+	nameEnd := i
+	for nameEnd < len(l.text) && byteClass[l.text[nameEnd]]&(classLetter|classDigit) != 0 {
+		nameEnd++
+	}
+	if nameEnd > end {
+		kind, end = DotName, nameEnd
+	}
+	l.emit(kind, end)
+}
+
+// quoted reads a string up to its closing quote. One that never closes ends with its
+// line, so that the rest of the file is still read.
+func (l *lexer) quoted(quote byte) {
+	text := l.text
+	for i := l.at + 1; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case quote:
+			if i+1 < len(text) && text[i+1] == quote {
+				i++
+				continue
+			}
+			l.emit(String, i+1)
+			return
+		}
+	}
+	l.unclosed(String, "string", string(quote))
+}
+
+// name reads a name in back-quotes.
+func (l *lexer) name() {
+	text := l.text
+	for i := l.at + 1; i < len(text); i++ {
+		if text[i] != '`' {
+			continue
+		}
+		if i+1 < len(text) && text[i+1] == '`' {
+			i++
+			continue
+		}
+		l.emit(QuotedName, i+1)
+		return
+	}
+	l.unclosed(QuotedName, "quoted name", "`")
+}
+
+func (l *lexer) unclosed(kind Kind, noun, quote string) {
+	end := len(l.text)
+	if size := strings.IndexAny(l.text[l.at:], "\r\n"); size >= 0 {
+		end = l.at + size
+	}
+	l.fail(l.at, end, "this "+noun+" is not closed", "close it with "+quote)
+	l.emit(kind, end)
+}
+
+// comment reads /* ... */ and the hints, which start with /*+. Comments do not nest.
+func (l *lexer) comment() {
+	kind := BlockComment
+	start := l.at + 2
+	if start < len(l.text) && l.text[start] == '+' {
+		kind = Hint
+		start++
+	}
+	size := strings.Index(l.text[start:], "*/")
+	if size >= 0 {
+		l.emit(kind, start+size+2)
+		return
+	}
+	l.fail(l.at, l.at+2, "this comment is not closed", "close it with */")
+	l.emit(kind, len(l.text))
+}
+
+func (l *lexer) lineComment() {
+	end := len(l.text)
+	if size := strings.IndexAny(l.text[l.at:], "\r\n"); size >= 0 {
+		end = l.at + size
+	}
+	l.emit(LineComment, end)
+}
+
+func (l *lexer) symbol(c byte) {
+	rest := l.text[l.at:]
+	second := byte(0)
+	if len(rest) > 1 {
+		second = rest[1]
+	}
+	switch {
+	case c == '\'' || c == '"':
+		l.quoted(c)
+	case c == '`':
+		l.name()
+	case c == '.':
+		l.dot()
+	case c == '-' && second == '-':
+		l.lineComment()
+	case c == '/' && second == '*':
+		l.comment()
+	case c < 0x80 && symbolKind[c] != EOF:
+		kind, size := operator(c, second, rest)
+		l.emit(kind, l.at+size)
+	default:
+		l.invalid()
+	}
+}
+
+// operator reads the longest operator that starts with c.
+func operator(c, second byte, rest string) (Kind, int) {
+	switch {
+	case c == '<' && strings.HasPrefix(rest, "<=>"):
+		return NullEq, 3
+	case c == '[' && strings.HasPrefix(rest, "[*]"):
+		return AnyElement, 3
+	}
+	switch string([]byte{c, second}) {
+	case "<>", "!=":
+		return NotEq, 2
+	case "<=":
+		return Le, 2
+	case ">=":
+		return Ge, 2
+	case "||":
+		return OrOr, 2
+	case "&&":
+		return AndAnd, 2
+	case "->":
+		return Arrow, 2
+	case "=>":
+		return FatArrow, 2
+	case "::":
+		return DoubleColon, 2
+	}
+	return symbolKind[c], 1
+}
+
+// symbolKind holds the operators of one byte.
+var symbolKind = [128]Kind{
+	'(': LParen, ')': RParen, '[': LBracket, ']': RBracket, '{': LBrace, '}': RBrace,
+	',': Comma, ';': Semicolon, ':': Colon, '?': Question, '@': At, '*': Star, '+': Plus,
+	'-': Minus, '/': Slash, '%': Percent, '^': Caret, '&': Amp, '|': Pipe, '~': Tilde,
+	'=': Eq, '<': Lt, '>': Gt, '!': Bang,
+}
+
+// invalid reads a run of bytes that start no token. The engine's lexer complains and
+// passes over them.
+func (l *lexer) invalid() {
+	i := l.at
+	for i < len(l.text) {
+		c := l.text[i]
+		known := byteClass[c] != 0 || c < 0x80 && symbolKind[c] != EOF || strings.IndexByte("'\"`.", c) >= 0
+		if known {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(l.text[i:])
+		i += size
+	}
+	what := "this character is"
+	if utf8.RuneCountInString(l.text[l.at:i]) > 1 {
+		what = "these characters are"
+	}
+	l.fail(l.at, i, what+" not part of SQL", "remove it, or put it in quotes")
+	l.emit(Invalid, i)
+}

@@ -1,0 +1,335 @@
+package syntax
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxDepth bounds how deep expressions, queries, relations and types may nest. The
+// engine's parser overflows its stack earlier.
+const maxDepth = 1000
+
+// maxChain bounds how many operators one chain such as a + b + c ... may have: a chain is
+// a tree as deep as it is long. The engine refuses 3,000 (expr_depth_limit).
+const maxChain = 30000
+
+// Parse reads a file. It never fails: see File.Errors.
+func Parse(name, text string) *File {
+	f := &File{Name: name, Text: text}
+	f.Tokens, f.Errors = lex(text)
+	p := newParser(f)
+	for p.kind() != EOF {
+		p.statement()
+	}
+	slices.SortStableFunc(f.Errors, func(a, b Error) int { return int(a.Span.Start - b.Span.Start) })
+	return f
+}
+
+// parser reads tokens that are not trivia, by recursive descent, one function for each
+// rule of the grammar.
+//
+// Where the text does not fit, fail records one error and moves the parser to the end of
+// the file, so that every loop ends and nothing further is said. Whoever can go on (the
+// next column, clause, select item or statement) calls recovered, which moves it back to
+// a place behind the error.
+type parser struct {
+	file  *File
+	kinds []Kind  // of the tokens that are not trivia, then a few EOF
+	index []int32 // their indexes in file.Tokens
+	match []int32 // by opening bracket: where it closes, or 0
+
+	i         int // the token at hand
+	eof       int // index of the first EOF
+	first     int // of the statement at hand
+	depth     int
+	failed    bool
+	failedAt  int
+	lastErr   int  // where the last error stands or was left: one place, one message
+	lexErrors int  // how many of the file's errors are the lexer's
+	cutShort  bool // the last statement ended too early: its rest is no statement
+
+	parenRun struct{ first, last int } // brackets in a row, see queryAhead
+
+	nodes nodes
+	lists lists
+}
+
+const lookahead = 4
+
+func newParser(f *File) *parser {
+	n := len(f.Tokens)/2 + 8
+	p := &parser{file: f, kinds: make([]Kind, 0, n), index: make([]int32, 0, n), lastErr: -1, lexErrors: len(f.Errors)}
+	for i, t := range f.Tokens {
+		if !t.Kind.Trivia() {
+			p.kinds = append(p.kinds, t.Kind)
+			p.index = append(p.index, int32(i))
+		}
+	}
+	p.eof = len(p.kinds) - 1
+	for range lookahead {
+		p.kinds = append(p.kinds, EOF)
+		p.index = append(p.index, int32(len(f.Tokens)-1))
+	}
+	p.matchBrackets()
+	return p
+}
+
+// matchBrackets pairs brackets within each statement. The range of a partition may open
+// with [ and close with ).
+func (p *parser) matchBrackets() {
+	p.match = make([]int32, len(p.kinds))
+	var open []int32
+	for i, k := range p.kinds {
+		switch k {
+		case LParen, LBracket, LBrace:
+			open = append(open, int32(i))
+		case RParen, RBracket, RBrace:
+			if n := len(open); n > 0 && closes(p.kinds[open[n-1]], k) {
+				p.match[open[n-1]] = int32(i)
+				open = open[:n-1]
+			}
+		case Semicolon:
+			open = open[:0]
+		}
+	}
+}
+
+func closes(open, close Kind) bool {
+	switch open {
+	case LParen:
+		return close == RParen
+	case LBracket:
+		return close == RBracket || close == RParen
+	}
+	return close == RBrace
+}
+
+func (p *parser) kind() Kind      { return p.kinds[p.i] }
+func (p *parser) peek(n int) Kind { return p.kinds[min(p.i+n, len(p.kinds)-1)] }
+func (p *parser) at(k Kind) bool  { return p.kinds[p.i] == k }
+
+// tok is the index in file.Tokens of the token at hand.
+func (p *parser) tok() int32 { return p.index[p.i] }
+
+func (p *parser) next() {
+	if p.i < p.eof {
+		p.i++
+	}
+}
+
+func (p *parser) accept(k Kind) bool {
+	if p.kinds[p.i] != k {
+		return false
+	}
+	p.next()
+	return true
+}
+
+// acceptAll takes the words if all of them stand here.
+func (p *parser) acceptAll(words ...Kind) bool {
+	for n, k := range words {
+		if p.peek(n) != k {
+			return false
+		}
+	}
+	for range words {
+		p.next()
+	}
+	return true
+}
+
+func (p *parser) expect(k Kind) bool {
+	if p.kinds[p.i] == k {
+		p.next()
+		return true
+	}
+	p.fail(quoted(k))
+	return false
+}
+
+// expectAll takes the words or fails at the first that differs.
+func (p *parser) expectAll(words ...Kind) {
+	for _, k := range words {
+		p.expect(k)
+	}
+}
+
+// token takes a token of the kind and gives its index in file.Tokens.
+func (p *parser) token(k Kind, what string) int32 {
+	tok := p.tok()
+	if !p.at(k) {
+		p.fail(what)
+		return 0
+	}
+	p.next()
+	return tok
+}
+
+func quoted(k Kind) string {
+	if k.Keyword() {
+		return k.String()
+	}
+	return "'" + k.String() + "'"
+}
+
+// extent is the node from the token at start to the last one taken.
+func (p *parser) extent(start int) Node {
+	end := p.i
+	if p.failed {
+		end = p.failedAt
+	}
+	return Node{p.index[start], p.index[max(end-1, start)]}
+}
+
+// enter bounds the depth; leave it with defer or by hand.
+func (p *parser) enter() bool {
+	p.depth++
+	if p.depth > maxDepth {
+		p.failWith("this is nested too deeply: the limit is 1000 levels", "")
+		return false
+	}
+	return true
+}
+
+func (p *parser) leave() { p.depth-- }
+
+// fail says what fits where the token at hand does not.
+func (p *parser) fail(want string) { p.failHelp(want, "") }
+
+func (p *parser) failHelp(want, help string) {
+	if p.failed {
+		return
+	}
+	if help == "" && p.kind().Reserved() && strings.HasSuffix(want, " name") {
+		word := p.text()
+		help = "'" + word + "' is a reserved word: as a name it needs back-quotes, `" + word + "`"
+	}
+	p.failWith("expected "+want+", found "+p.found(), help)
+}
+
+func (p *parser) failWith(message, help string) {
+	if p.failed {
+		return
+	}
+	p.failed, p.failedAt = true, p.i
+	if p.i != p.lastErr {
+		p.lastErr = p.i
+		span := p.errorSpan()
+		if !p.garbled(span.Start) {
+			p.file.Errors = append(p.file.Errors, Error{span, message, help})
+		}
+	}
+	p.i = p.eof
+}
+
+// garbled reports whether the lexer met an error between the start of the statement and
+// the offset: an unclosed string, say, is one mistake, and so is all that follows from it.
+func (p *parser) garbled(offset int32) bool {
+	start := p.file.Tokens[p.index[p.first]].Start
+	for _, e := range p.file.Errors[:p.lexErrors] {
+		if e.Span.Start >= start && e.Span.Start <= offset {
+			return true
+		}
+	}
+	return false
+}
+
+// errorSpan is the token at hand, or the end of the one before where nothing follows.
+func (p *parser) errorSpan() Span {
+	if (p.at(EOF) || p.at(Semicolon)) && p.i > 0 {
+		end := p.file.TokenSpan(p.index[p.i-1]).End
+		return Span{end, end}
+	}
+	return p.file.TokenSpan(p.tok())
+}
+
+func (p *parser) text() string { return p.file.TokenText(p.tok()) }
+
+// found names the token at hand for a message.
+func (p *parser) found() string {
+	switch p.kind() {
+	case EOF:
+		return "the end of the file"
+	case Semicolon:
+		return "the end of the statement"
+	}
+	return "'" + shorten(p.text()) + "'"
+}
+
+// shorten keeps a message in one short line.
+func shorten(text string) string {
+	const limit = 40
+	if line, _, cut := strings.Cut(text, "\n"); cut {
+		text = line + "…"
+	}
+	if len(text) <= limit {
+		return text
+	}
+	for i := range text {
+		if i >= limit {
+			return text[:i] + "…"
+		}
+	}
+	return text
+}
+
+// recovered moves the parser behind the error: to the first token before limit for which
+// stop holds, at the level of brackets of from, where the part that failed began. It
+// reports false, and stays at the end, if there is none.
+func (p *parser) recovered(from, limit int, stop func(i int) bool) bool {
+	for i := from; i < limit; i++ {
+		switch p.kinds[i] {
+		case Semicolon, EOF, RParen, RBracket, RBrace:
+			return false
+		}
+		if i >= p.failedAt && stop(i) {
+			p.resume(i)
+			return true
+		}
+		switch p.kinds[i] {
+		case LParen, LBracket, LBrace:
+			if p.match[i] == 0 {
+				return false
+			}
+			i = int(p.match[i])
+		}
+	}
+	return false
+}
+
+// resume goes on at a token behind an error. If that does not fit either, it is the same
+// mistake, and nothing more is said.
+func (p *parser) resume(i int) {
+	p.i, p.failed, p.lastErr = i, false, i
+}
+
+// inParens reads '(' item, item ... ')'. An item that cannot be read is passed over.
+func (p *parser) inParens(item func()) {
+	open := p.i
+	if !p.expect(LParen) {
+		return
+	}
+	limit := int(p.match[open])
+	comma := func(i int) bool { return p.kinds[i] == Comma }
+	for !p.failed {
+		from := p.i
+		item()
+		if !p.failed && !p.at(Comma) && !p.at(RParen) {
+			p.fail("',' or ')'")
+		}
+		broken := p.failed
+		if broken && !p.recovered(from, limit, comma) {
+			if limit > 0 {
+				p.resume(limit + 1)
+			}
+			return
+		}
+		if p.accept(RParen) {
+			return
+		}
+		p.next()
+		if broken && (p.at(Comma) || p.at(RParen)) {
+			p.lastErr = p.i // an empty item behind a broken one
+		}
+	}
+}

@@ -1,0 +1,229 @@
+package syntax
+
+// addAction reads what follows ADD.
+func (p *parser) addAction(a *AlterAction) {
+	switch p.kind() {
+	case KwColumn:
+		p.next()
+		p.addColumn(a)
+	case KwIndex:
+		a.Kind, a.Index = AddIndex, p.indexDef()
+	case KwRollup:
+		a.Kind = AddRollup
+		p.next()
+		a.Rollups = append(a.Rollups, p.rollup())
+		for p.at(Comma) && p.peek(1).Name() {
+			p.next()
+			a.Rollups = append(a.Rollups, p.rollup())
+		}
+	case KwPartition:
+		if p.peek(1) == KwColumn {
+			p.next()
+			p.next()
+			a.Kind = PartitionColumn
+			a.Expr = first(p.exprList())
+			return
+		}
+		p.addPartition(a)
+	case KwTemporary, KwPartitions:
+		p.addPartition(a)
+	default:
+		p.fail("COLUMN, INDEX, PARTITION, PARTITIONS, TEMPORARY PARTITION or ROLLUP")
+	}
+}
+
+func first(list []Expr) Expr {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
+}
+
+// addColumn reads one column or (column, column), with its place.
+func (p *parser) addColumn(a *AlterAction) {
+	a.Kind = AddColumn
+	if p.at(LParen) {
+		p.inParens(func() { a.Columns = append(a.Columns, p.columnDef()) })
+	} else {
+		a.Columns = append(a.Columns, p.columnDef())
+		p.columnPlace()
+	}
+	if p.accept(KwTo) || p.accept(KwIn) {
+		p.ident("a rollup name")
+	}
+	p.properties()
+}
+
+// columnPlace reads FIRST or AFTER name.
+func (p *parser) columnPlace() {
+	if p.accept(KwFirst) {
+		return
+	}
+	if p.accept(KwAfter) {
+		p.ident("a column name")
+	}
+}
+
+func (p *parser) addPartition(a *AlterAction) {
+	a.Kind = AddPartition
+	p.accept(KwTemporary)
+	if p.accept(KwPartitions) {
+		start := p.i
+		item := &PartitionItem{Batch: p.batch()}
+		item.Node = p.extent(start)
+		a.Partitions = append(a.Partitions, item)
+	} else {
+		if !p.at(KwPartition) {
+			p.fail("PARTITION")
+		}
+		a.Partitions = append(a.Partitions, p.partitionItem())
+	}
+	if p.at(KwDistributed) {
+		a.Clauses = append(a.Clauses, p.distribution())
+	}
+	a.Properties = p.properties()
+}
+
+// dropAction reads what follows DROP.
+func (p *parser) dropAction(a *AlterAction) {
+	switch p.kind() {
+	case KwColumn:
+		p.next()
+		a.Kind, a.Name = DropColumn, p.ident("a column name")
+		if p.accept(KwFrom) {
+			p.ident("a rollup name")
+		}
+		p.properties()
+	case KwIndex:
+		p.next()
+		a.Kind, a.Name = DropIndex, p.ident("an index name")
+	case KwRollup:
+		p.next()
+		a.Kind = DropRollup
+		a.Names = append(a.Names, p.ident("a rollup name"))
+		for p.at(Comma) && p.peek(1).Name() {
+			p.next()
+			a.Names = append(a.Names, p.ident("a rollup name"))
+		}
+	case KwPersistent:
+		p.next()
+		a.Kind = DropPersistentIndex
+		p.expectAll(KwIndex, KwOn, KwTablets)
+		p.integers()
+	case KwBranch, KwTag:
+		p.next()
+		p.ifExists()
+		a.Kind, a.Name = Branch, p.ident("a branch name")
+	case KwAll:
+		p.next()
+		p.expectAll(KwTemporary, KwPartitions)
+		p.accept(KwForce)
+		a.Kind = DropPartition
+	case KwPartition, KwPartitions, KwTemporary:
+		p.dropPartition(a)
+	default:
+		p.fail("COLUMN, INDEX, PARTITION, PARTITIONS or ROLLUP")
+	}
+}
+
+func (p *parser) dropPartition(a *AlterAction) {
+	a.Kind = DropPartition
+	if p.at(KwPartition) && p.peek(1) == KwColumn {
+		p.next()
+		p.next()
+		a.Kind = PartitionColumn
+		a.Expr = first(p.exprList())
+		return
+	}
+	p.accept(KwTemporary)
+	if p.accept(KwPartition) {
+		p.ifExists()
+		a.Name = p.ident("a partition name")
+	} else {
+		p.expect(KwPartitions)
+		p.ifExists()
+		switch {
+		case p.at(KwStart):
+			a.Partitions = append(a.Partitions, &PartitionItem{Batch: p.batch()})
+		case p.accept(KwWhere):
+			a.Expr = p.expr()
+		default:
+			a.Names = p.identList("a partition name")
+		}
+	}
+	p.accept(KwForce)
+}
+
+// modifyAction reads what follows MODIFY.
+func (p *parser) modifyAction(a *AlterAction) {
+	switch p.kind() {
+	case KwColumn:
+		p.next()
+		p.modifyColumn(a)
+	case KwPartition:
+		p.next()
+		p.modifyPartition(a)
+	default:
+		p.fail("COLUMN or PARTITION")
+	}
+}
+
+func (p *parser) modifyColumn(a *AlterAction) {
+	switch after := p.peek(1); {
+	case after == KwComment:
+		a.Kind, a.Name = CommentColumn, p.ident("a column name")
+		a.Columns = nil
+		p.commentAttr()
+		return
+	case after == KwAdd:
+		a.Kind, a.Name = AddField, p.ident("a column name")
+		p.expectAll(KwAdd, KwField)
+		p.fieldName()
+		p.typ()
+		p.columnPlace()
+		p.properties()
+		return
+	case after == KwDrop:
+		a.Kind, a.Name = DropField, p.ident("a column name")
+		p.expectAll(KwDrop, KwField)
+		p.fieldName()
+		p.properties()
+		return
+	}
+	a.Kind = ModifyColumn
+	a.Columns = append(a.Columns, p.columnDef())
+	p.columnPlace()
+	if p.accept(KwFrom) {
+		p.ident("a rollup name")
+	}
+	p.properties()
+}
+
+// fieldName reads a.b.[*].c.
+func (p *parser) fieldName() {
+	p.ident("a field name")
+	for (p.at(Dot) || p.at(DotName)) && !p.failed {
+		p.fieldStep()
+	}
+}
+
+func (p *parser) modifyPartition(a *AlterAction) {
+	a.Kind = ModifyPartition
+	switch {
+	case p.at(KwDistributed) && p.peek(1) == KwBy:
+		a.Clauses = append(a.Clauses, p.distribution())
+		return
+	case p.at(LParen) && p.peek(1) == Star:
+		p.next()
+		p.next()
+		p.expect(RParen)
+	case p.at(LParen):
+		a.Names = p.identList("a partition name")
+	default:
+		a.Name = p.ident("a partition name")
+	}
+	p.expect(KwSet)
+	if !p.failed {
+		a.Properties = p.propertyList()
+	}
+}

@@ -1,0 +1,436 @@
+package syntax
+
+// alter reads a statement that starts with ALTER, or keeps it whole.
+func (p *parser) alter() Stmt {
+	start := p.i
+	p.next()
+	s := &Alter{}
+	switch p.kind() {
+	case KwTable:
+		s.Kind = TableObject
+	case KwView:
+		s.Kind = ViewObject
+	case KwMaterialized:
+		s.Kind = MaterializedViewObject
+		p.next()
+	case KwDatabase:
+		s.Kind = DatabaseObject
+	case KwCatalog:
+		s.Kind = CatalogObject
+	default:
+		return p.otherObject(start, KwAlter)
+	}
+	if s.Kind == MaterializedViewObject {
+		p.expect(KwView)
+	} else {
+		p.next()
+	}
+	s.Name = p.alterName(s.Kind)
+	switch s.Kind {
+	case ViewObject:
+		s.Actions = append(s.Actions, p.viewAction())
+	case DatabaseObject:
+		s.Actions = append(s.Actions, p.databaseAction())
+	case CatalogObject:
+		s.Actions = append(s.Actions, p.catalogAction())
+	default:
+		p.alterActions(s)
+	}
+	s.Node = p.extent(start)
+	return s
+}
+
+func (p *parser) alterName(kind ObjectKind) *Name {
+	switch kind {
+	case DatabaseObject, CatalogObject:
+		start := p.i
+		n := p.nodes.name.new()
+		if kind == CatalogObject {
+			n.Parts = p.lists.idents.one(p.identOrString("a catalog name"))
+		} else {
+			n.Parts = p.lists.idents.one(p.ident("a database name"))
+		}
+		n.Node = p.extent(start)
+		return n
+	}
+	return p.name(nounOf(kind) + " name")
+}
+
+// alterActions reads the clauses of ALTER TABLE and ALTER MATERIALIZED VIEW. Which of
+// them a materialized view takes is a rule's business.
+func (p *parser) alterActions(s *Alter) {
+	for !p.failed {
+		from := p.i
+		s.Actions = append(s.Actions, p.action(s.Kind))
+		if p.failed {
+			p.recoveredAction(from)
+		}
+		if !p.accept(Comma) {
+			return
+		}
+	}
+}
+
+// recoveredAction goes on behind a clause that could not be read: at the next comma that
+// a clause follows.
+func (p *parser) recoveredAction(from int) {
+	p.recovered(from, p.eof, func(i int) bool {
+		if p.kinds[i] != Comma {
+			return false
+		}
+		switch p.kinds[i+1] {
+		case KwAdd, KwDrop, KwModify, KwRename:
+			return true
+		}
+		return false
+	})
+}
+
+// action reads one clause.
+func (p *parser) action(kind ObjectKind) *AlterAction {
+	start := p.i
+	a := &AlterAction{}
+	switch p.kind() {
+	case KwAdd:
+		p.next()
+		p.addAction(a)
+	case KwDrop:
+		p.next()
+		p.dropAction(a)
+	case KwModify:
+		p.next()
+		p.modifyAction(a)
+	case KwRename:
+		p.next()
+		p.renameAction(a)
+	case KwSwap:
+		p.next()
+		p.expect(KwWith)
+		a.Kind, a.To = Swap, p.ident("a table name")
+	case KwSet:
+		p.next()
+		a.Kind, a.Properties = SetProperties, p.propertyList()
+	case KwComment:
+		p.next()
+		p.expect(Eq)
+		a.Kind, a.Clauses = SetComment, []Clause{p.commentText()}
+	case KwTruncate:
+		p.next()
+		p.partitions()
+		a.Kind = TruncatePartition
+	case KwReplace:
+		p.replaceAction(a)
+	case KwRefresh:
+		a.Kind, a.Clauses = SetRefresh, []Clause{p.refreshClause()}
+	case KwActive:
+		p.next()
+		a.Kind = SetActive
+	case KwInactive:
+		p.next()
+		a.Kind = SetInactive
+	default:
+		p.rareAction(a, kind)
+	}
+	a.Node = p.extent(start)
+	return a
+}
+
+// commentText reads the string of COMMENT = 'text'.
+func (p *parser) commentText() Clause {
+	start := p.i
+	c := &CommentClause{Text: p.str("a comment in quotes")}
+	c.Node = p.extent(start)
+	return c
+}
+
+// rareAction reads the clauses that start with none of the usual verbs.
+func (p *parser) rareAction(a *AlterAction, kind ObjectKind) {
+	switch {
+	case p.at(KwBase) || p.at(KwCumulative) || p.at(KwCompact):
+		p.compact(a)
+	case p.at(KwExecute):
+		p.execute(a)
+	case p.at(KwCreate):
+		p.branch(a)
+	case p.at(KwSplit) || p.at(KwMerge):
+		p.splitOrMerge(a)
+	case p.at(KwAutoIncrement):
+		p.next()
+		p.expect(Eq)
+		p.token(Integer, "a number")
+		a.Kind = SetAutoIncrement
+	case p.at(KwAs) && kind == MaterializedViewObject:
+		p.next()
+		a.Kind, a.Query = SetDefinition, p.query()
+	case kind == MaterializedViewObject && (p.at(EOF) || p.at(Semicolon)):
+		p.fail("a change such as RENAME, REFRESH, SET or SWAP WITH")
+	default:
+		p.optimize(a, kind)
+	}
+}
+
+// optimize reads the clauses that lay a table out anew; the grammar takes none at all as
+// well.
+func (p *parser) optimize(a *AlterAction, kind ObjectKind) {
+	a.Kind = Optimize
+	if p.at(KwOrder) && p.peek(1) == KwBy {
+		p.reorder(a)
+		return
+	}
+	start := p.i
+	if p.partitionsAhead() && p.peek(1) != KwBy {
+		p.partitions()
+	}
+	if k := p.kind(); k == KwDuplicate || k == KwAggregate || k == KwUnique || k == KwPrimary {
+		a.Clauses = append(a.Clauses, p.keyClause())
+	}
+	if p.at(KwPartition) && p.peek(1) == KwBy {
+		a.Clauses = append(a.Clauses, p.partitionBy())
+	}
+	if p.at(KwOrder) && p.peek(1) == KwBy {
+		a.Clauses = append(a.Clauses, p.orderByClause())
+	}
+	if p.at(KwDistributed) {
+		a.Clauses = append(a.Clauses, p.distribution())
+		if p.acceptAll(KwDefault, KwBuckets) {
+			p.token(Integer, "the number of buckets")
+		}
+	}
+	if p.accept(KwBetween) {
+		p.str("a value in quotes")
+		p.expect(KwAnd)
+		p.str("a value in quotes")
+	}
+	if p.i == start && !p.at(EOF) && !p.at(Semicolon) && !p.at(Comma) {
+		p.fail("a change such as ADD, DROP, MODIFY, RENAME or SET")
+	}
+}
+
+// reorder reads ORDER BY (columns) with what may follow it, which depends on whether the
+// columns are names alone.
+func (p *parser) reorder(a *AlterAction) {
+	a.Kind = Reorder
+	c := p.orderByClause()
+	a.Clauses = []Clause{c}
+	if p.accept(KwFrom) {
+		p.ident("a rollup name")
+	}
+	p.properties()
+	if p.at(KwDistributed) {
+		a.Clauses = append(a.Clauses, p.distribution())
+	}
+}
+
+func (p *parser) compact(a *AlterAction) {
+	a.Kind = Compact
+	_ = p.accept(KwBase) || p.accept(KwCumulative)
+	p.expect(KwCompact)
+	if p.at(LParen) {
+		a.Names = p.identList("a partition name")
+	} else if p.kind().Name() {
+		a.Name = p.takeIdent()
+	}
+}
+
+// execute reads EXECUTE procedure(arguments) WHERE condition.
+func (p *parser) execute(a *AlterAction) {
+	a.Kind = Procedure
+	p.next()
+	a.Name = p.ident("a procedure name")
+	p.arguments()
+	if p.accept(KwWhere) {
+		a.Expr = p.expr()
+	}
+}
+
+// arguments reads (a, name => b, name = c).
+func (p *parser) arguments() {
+	p.expect(LParen)
+	for !p.at(RParen) && !p.failed {
+		p.argument()
+		if !p.accept(Comma) {
+			break
+		}
+	}
+	p.expect(RParen)
+}
+
+// branch reads CREATE [OR REPLACE] BRANCH or TAG of a table in a lake.
+func (p *parser) branch(a *AlterAction) {
+	a.Kind = Branch
+	p.next()
+	p.acceptAll(KwOr, KwReplace)
+	p.branchName(a)
+}
+
+func (p *parser) branchName(a *AlterAction) {
+	tag := p.at(KwTag)
+	if !p.accept(KwTag) && !p.accept(KwBranch) {
+		p.fail("BRANCH or TAG")
+	}
+	p.ifNotExists()
+	a.Name = p.ident("a branch name")
+	if p.acceptAll(KwAs, KwOf, KwVersion) {
+		p.number()
+	}
+	if p.accept(KwRetain) {
+		p.number()
+		p.keep()
+	}
+	if !tag && p.accept(KwWith) {
+		p.expectAll(KwSnapshot, KwRetention)
+		p.number()
+		if p.accept(KwSnapshots) && !p.numberAhead() {
+			return
+		} else if p.numberAhead() {
+			p.number()
+		}
+		p.keep()
+	}
+}
+
+func (p *parser) numberAhead() bool { return p.at(Integer) || p.at(Decimal) || p.at(Double) }
+
+func (p *parser) number() {
+	if !p.numberAhead() {
+		p.fail("a number")
+	}
+	p.next()
+}
+
+// keep reads DAYS, HOURS or MINUTES.
+func (p *parser) keep() {
+	if !p.accept(KwDays) && !p.accept(KwHours) && !p.accept(KwMinutes) {
+		p.fail("DAYS, HOURS or MINUTES")
+	}
+}
+
+// splitOrMerge reads SPLIT or MERGE of tablets.
+func (p *parser) splitOrMerge(a *AlterAction) {
+	a.Kind = TabletAction
+	p.next()
+	if !p.accept(KwTablet) && !p.accept(KwTablets) {
+		p.fail("TABLET")
+	}
+	if p.partitionsAhead() {
+		p.partitions()
+	}
+	for p.at(LParen) && !p.failed {
+		p.integers()
+	}
+	p.properties()
+}
+
+// replaceAction reads REPLACE PARTITION (a) WITH TEMPORARY PARTITION (b) and its kin.
+func (p *parser) replaceAction(a *AlterAction) {
+	p.next()
+	switch {
+	case p.at(KwBranch) || p.at(KwTag):
+		a.Kind = Branch
+		p.branchName(a)
+	case p.acceptAll(KwPartition, KwColumn):
+		a.Kind, a.Expr = PartitionColumn, p.expr()
+		p.expect(KwWith)
+		p.expr()
+	default:
+		a.Kind = ReplacePartition
+		p.partitions()
+		p.expect(KwWith)
+		p.partitions()
+		p.properties()
+	}
+}
+
+func (p *parser) renameAction(a *AlterAction) {
+	switch {
+	case p.at(KwColumn):
+		p.next()
+		a.Kind, a.Name = RenameColumn, p.ident("a column name")
+		p.expect(KwTo)
+		a.To = p.ident("a column name")
+	case p.at(KwPartition):
+		p.next()
+		a.Kind, a.Name = RenamePartition, p.ident("a partition name")
+		a.To = p.ident("a partition name")
+	case p.at(KwRollup) && p.peek(1).Name():
+		p.next()
+		a.Kind, a.Name = RenameRollup, p.ident("a rollup name")
+		a.To = p.ident("a rollup name")
+	default:
+		a.Kind, a.To = Rename, p.ident("a new name")
+	}
+}
+
+// viewAction reads what ALTER VIEW does.
+func (p *parser) viewAction() *AlterAction {
+	start := p.i
+	a := &AlterAction{}
+	switch p.kind() {
+	case LParen:
+		p.inParens(func() { a.Columns = append(a.Columns, p.viewColumn()) })
+		fallthrough
+	case KwAs:
+		a.Kind = SetDefinition
+		p.expect(KwAs)
+		a.Query = p.definition()
+	case KwAdd, KwModify:
+		p.next()
+		a.Kind = SetDialect
+		p.expect(KwDialect)
+		p.accept(KwStarrocks)
+		a.Query = p.definition()
+	case KwSet:
+		p.next()
+		p.viewSet(a)
+	default:
+		p.fail("AS and the query, SET or ADD DIALECT")
+	}
+	a.Node = p.extent(start)
+	return a
+}
+
+func (p *parser) viewSet(a *AlterAction) {
+	switch p.kind() {
+	case KwSecurity:
+		a.Kind, a.Clauses = SetSecurity, []Clause{p.security()}
+	case KwProperties:
+		a.Kind, a.Properties = SetProperties, p.properties()
+	default:
+		p.fail("SECURITY or PROPERTIES")
+	}
+}
+
+// databaseAction reads what ALTER DATABASE does.
+func (p *parser) databaseAction() *AlterAction {
+	start := p.i
+	a := &AlterAction{}
+	switch {
+	case p.accept(KwRename):
+		a.Kind, a.To = Rename, p.ident("a database name")
+	case p.accept(KwSet) && p.at(LParen):
+		a.Kind, a.Properties = SetProperties, p.propertyList()
+	case p.accept(KwData):
+		a.Kind = SetQuota
+		p.expect(KwQuota)
+		p.ident("a size such as 10GB, which is a name")
+	case p.accept(KwReplica):
+		a.Kind = SetQuota
+		p.expect(KwQuota)
+		p.token(Integer, "a number")
+	default:
+		p.fail("RENAME or SET")
+	}
+	a.Node = p.extent(start)
+	return a
+}
+
+func (p *parser) catalogAction() *AlterAction {
+	start := p.i
+	a := &AlterAction{Kind: SetProperties}
+	p.expect(KwSet)
+	if !p.failed {
+		a.Properties = p.propertyList()
+	}
+	a.Node = p.extent(start)
+	return a
+}

@@ -1,0 +1,177 @@
+package syntax
+
+import "strings"
+
+// ident reads one name. What says which, with "name" as its last word.
+func (p *parser) ident(what string) Ident {
+	if !p.kind().Name() {
+		p.fail(what)
+		return Ident{}
+	}
+	return p.takeIdent()
+}
+
+// takeIdent takes the token at hand as a name, whatever it is.
+func (p *parser) takeIdent() Ident {
+	id := Ident{Name: p.identText(), Tok: p.tok()}
+	p.next()
+	return id
+}
+
+func (p *parser) identText() string {
+	text := p.text()
+	switch p.kind() {
+	case QuotedName:
+		return unquoteName(text)
+	case DotName:
+		return text[1:]
+	case String:
+		return Unquote(text)
+	}
+	return text
+}
+
+func unquoteName(text string) string {
+	text = strings.TrimSuffix(text[1:], "`")
+	if strings.Contains(text, "``") {
+		text = strings.ReplaceAll(text, "``", "`")
+	}
+	return text
+}
+
+// identOrString reads a name that may stand in quotes.
+func (p *parser) identOrString(what string) Ident {
+	if p.at(String) {
+		return p.takeIdent()
+	}
+	return p.ident(what)
+}
+
+// name reads a qualified name.
+func (p *parser) name(what string) *Name {
+	n := p.nodes.name.new()
+	start := p.i
+	n.Parts = p.nameParts(what)
+	n.Node = p.extent(start)
+	return n
+}
+
+// nameParts reads a.b.c; it stops before a star.
+func (p *parser) nameParts(what string) []Ident {
+	mark := p.lists.idents.mark()
+	p.lists.idents.push(p.ident(what))
+	for {
+		if p.at(DotName) {
+			p.lists.idents.push(p.takeIdent())
+		} else if p.at(Dot) && p.peek(1) != Star {
+			p.next()
+			p.lists.idents.push(p.ident("a name"))
+		} else {
+			return p.lists.idents.take(mark)
+		}
+	}
+}
+
+// identList reads (a, b, c).
+func (p *parser) identList(what string) []Ident {
+	mark := p.lists.idents.mark()
+	p.inParens(func() { p.lists.idents.push(p.ident(what)) })
+	return p.lists.idents.take(mark)
+}
+
+// ifNotExists reads IF NOT EXISTS.
+func (p *parser) ifNotExists() bool {
+	if !p.accept(KwIf) {
+		return false
+	}
+	p.expectAll(KwNot, KwExists)
+	return true
+}
+
+// ifExists reads IF EXISTS.
+func (p *parser) ifExists() bool {
+	if !p.accept(KwIf) {
+		return false
+	}
+	p.expect(KwExists)
+	return true
+}
+
+// str reads a string and gives its token.
+func (p *parser) str(what string) int32 { return p.token(String, what) }
+
+// Unquote is the value of a string token: without its quotes, escapes resolved as the
+// engine does.
+func Unquote(text string) string {
+	quote := text[:1]
+	text = strings.TrimSuffix(text[1:], quote)
+	if !strings.Contains(text, quote) && !strings.Contains(text, `\`) {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c == quote[0] {
+			i++ // a doubled quote
+		} else if c == '\\' && i+1 < len(text) {
+			i++
+			c = unescape(text[i])
+			if text[i] == '%' || text[i] == '_' {
+				b.WriteByte('\\')
+			}
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+func unescape(c byte) byte {
+	switch c {
+	case 'n':
+		return '\n'
+	case 't':
+		return '\t'
+	case 'r':
+		return '\r'
+	case 'b':
+		return '\b'
+	case '0':
+		return 0
+	case 'Z':
+		return 26
+	}
+	return c
+}
+
+// propertyList reads ('key' = 'value', ...).
+func (p *parser) propertyList() []Property {
+	mark := p.lists.properties.mark()
+	p.inParens(func() { p.lists.properties.push(p.property()) })
+	return p.lists.properties.take(mark)
+}
+
+func (p *parser) property() Property {
+	start := p.i
+	var out Property
+	if !p.at(String) {
+		p.failHelp("a property key in quotes", "write properties as \"key\" = \"value\"")
+		return out
+	}
+	out.Key = p.str("")
+	p.expect(Eq)
+	if !p.at(String) {
+		p.failHelp("a property value in quotes", "write properties as \"key\" = \"value\"")
+		return out
+	}
+	out.Value = p.str("")
+	out.Node = p.extent(start)
+	return out
+}
+
+// properties reads PROPERTIES (...), if it stands here.
+func (p *parser) properties() []Property {
+	if !p.accept(KwProperties) {
+		return nil
+	}
+	return p.propertyList()
+}
