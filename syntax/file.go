@@ -4,6 +4,7 @@ package syntax
 
 import (
 	"sort"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -17,8 +18,9 @@ type File struct {
 	Errors []Error // in the order of their spans
 	Uses   []Use   // what the newest grammar has and older targets may lack
 
-	linesOnce sync.Once
+	indexOnce sync.Once
 	lines     []int32 // offset of each line's first byte
+	runes     []int32 // code points before each block of bytes; nil where all are ASCII
 }
 
 // Error is something that the grammar refuses.
@@ -40,7 +42,11 @@ type Position struct {
 func (f *File) Position(offset int32) Position {
 	offset = min(max(offset, 0), int32(len(f.Text)))
 	line := f.lineAt(offset)
-	column := utf8.RuneCountInString(f.Text[f.lines[line]:offset]) + 1
+	start := f.lines[line]
+	if line == 0 && strings.HasPrefix(f.Text, byteOrderMark) {
+		start = min(int32(len(byteOrderMark)), offset) // no column of its own
+	}
+	column := f.runesBefore(offset) - f.runesBefore(start) + 1
 	return Position{Line: line + 1, Column: column, Offset: int(offset)}
 }
 
@@ -70,15 +76,51 @@ func (f *File) lineAt(offset int32) int {
 	return sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset }) - 1
 }
 
+// runeBlock is how many bytes runesBefore counts at most.
+const runeBlock = 512
+
+// index finds the lines, and how many code points stand before each block of bytes, so
+// that a position costs no more in a long line than in a short one.
 func (f *File) index() {
-	f.linesOnce.Do(func() {
+	f.indexOnce.Do(func() {
 		f.lines = append(f.lines, 0)
+		ascii := true
 		for i := range len(f.Text) {
-			if f.Text[i] == '\n' {
+			c := f.Text[i]
+			if c == '\n' {
 				f.lines = append(f.lines, int32(i+1))
 			}
+			ascii = ascii && c < utf8.RuneSelf
 		}
+		if ascii {
+			return
+		}
+		count := int32(0)
+		for i := range len(f.Text) {
+			if i%runeBlock == 0 {
+				f.runes = append(f.runes, count)
+			}
+			if utf8.RuneStart(f.Text[i]) {
+				count++
+			}
+		}
+		f.runes = append(f.runes, count)
 	})
+}
+
+// runesBefore counts the code points that start before the offset.
+func (f *File) runesBefore(offset int32) int {
+	if f.runes == nil {
+		return int(offset)
+	}
+	block := offset / runeBlock
+	count := int(f.runes[block])
+	for i := block * runeBlock; i < offset; i++ {
+		if utf8.RuneStart(f.Text[i]) {
+			count++
+		}
+	}
+	return count
 }
 
 // Slice is the text under a span.
@@ -86,7 +128,7 @@ func (f *File) Slice(s Span) string { return f.Text[s.Start:s.End] }
 
 // TokenText is the text of the token with that index.
 func (f *File) TokenText(i int32) string {
-	return f.Text[f.Tokens[i].Start:f.Tokens[i+1].Start]
+	return f.Slice(f.TokenSpan(i))
 }
 
 // TokenSpan is the span of the token with that index.

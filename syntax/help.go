@@ -9,7 +9,7 @@ var typeNames = []string{"ARRAY", "BIGINT", "BINARY", "BITMAP", "BOOLEAN", "CHAR
 
 // foreignTypes are types of other engines, with what StarRocks has in their place.
 var foreignTypes = map[string]string{
-	"BOOL": "BOOLEAN", "BLOB": "VARBINARY", "CLOB": "STRING", "LONGTEXT": "STRING", "MEDIUMTEXT": "STRING",
+	"TIMESTAMP": "DATETIME", "BOOL": "BOOLEAN", "BLOB": "VARBINARY", "CLOB": "STRING", "LONGTEXT": "STRING", "MEDIUMTEXT": "STRING",
 	"TINYTEXT": "STRING", "MEDIUMINT": "INT", "REAL": "DOUBLE", "UUID": "VARCHAR(36)", "DATEV2": "DATE",
 	"DATETIMEV2": "DATETIME", "DECIMALV3": "DECIMAL", "QUANTILE_STATE": "PERCENTILE", "ENUM": "VARCHAR",
 	"JSONB": "JSON", "INT8": "TINYINT", "INT16": "SMALLINT", "INT32": "INT", "INT64": "BIGINT",
@@ -57,7 +57,7 @@ func clauseHelp(k Kind, word string) string {
 	case "BUILD":
 		return "StarRocks writes REFRESH IMMEDIATE or REFRESH DEFERRED"
 	}
-	if guess := near.Word(word, clauseNames); guess != "" {
+	if guess := near.Word(word, clauseNames); guess != "" && len(word) > 2 {
 		return "did you mean " + guess + "?"
 	}
 	return ""

@@ -42,6 +42,8 @@ type lexer struct {
 	at     int
 	tokens []Token
 	errors []Error
+
+	unclosedQuote [256]bool // no closing one of that kind stood behind an opening one
 }
 
 // lex returns the tokens of the text, EOF last, and what no token fits.
@@ -233,7 +235,7 @@ func (l *lexer) dot() {
 // quoted reads a string up to its closing quote. One that never closes ends with its
 // line, so that the rest of the file is still read.
 func (l *lexer) quoted(quote byte) {
-	text := l.text
+	text := l.searched(quote)
 	for i := l.at + 1; i < len(text); i++ {
 		switch text[i] {
 		case '\\':
@@ -252,7 +254,7 @@ func (l *lexer) quoted(quote byte) {
 
 // name reads a name in back-quotes.
 func (l *lexer) name() {
-	text := l.text
+	text := l.searched('`')
 	for i := l.at + 1; i < len(text); i++ {
 		if text[i] != '`' {
 			continue
@@ -267,11 +269,27 @@ func (l *lexer) name() {
 	l.unclosed(QuotedName, "quoted name", "`")
 }
 
-func (l *lexer) unclosed(kind Kind, noun, quote string) {
-	end := len(l.text)
-	if size := strings.IndexAny(l.text[l.at:], "\r\n"); size >= 0 {
-		end = l.at + size
+// searched is the text in which a closing quote is looked for. Once one was missing to
+// the end of the file, the later ones are looked for in their own lines alone: else a
+// file of them would be read as often as it has lines.
+func (l *lexer) searched(quote byte) string {
+	if !l.unclosedQuote[quote] {
+		return l.text
 	}
+	return l.text[:l.lineEnd()]
+}
+
+// lineEnd is the end of the line at hand, without its line break.
+func (l *lexer) lineEnd() int {
+	if size := strings.IndexAny(l.text[l.at:], "\r\n"); size >= 0 {
+		return l.at + size
+	}
+	return len(l.text)
+}
+
+func (l *lexer) unclosed(kind Kind, noun, quote string) {
+	l.unclosedQuote[quote[0]] = true
+	end := l.lineEnd()
 	l.fail(l.at, end, "this "+noun+" is not closed", "close it with "+quote)
 	l.emit(kind, end)
 }
@@ -294,11 +312,7 @@ func (l *lexer) comment() {
 }
 
 func (l *lexer) lineComment() {
-	end := len(l.text)
-	if size := strings.IndexAny(l.text[l.at:], "\r\n"); size >= 0 {
-		end = l.at + size
-	}
-	l.emit(LineComment, end)
+	l.emit(LineComment, l.lineEnd())
 }
 
 func (l *lexer) symbol(c byte) {

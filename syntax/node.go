@@ -170,7 +170,7 @@ type (
 		ClauseNode
 		Engine Ident
 	}
-	// CharsetClause is DEFAULT CHARSET = name or COLLATE = name.
+	// CharsetClause is DEFAULT CHARSET = name.
 	CharsetClause struct{ ClauseNode }
 	// KeyClause is DUPLICATE, AGGREGATE, UNIQUE or PRIMARY KEY (columns).
 	KeyClause struct {

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -44,8 +45,10 @@ type parser struct {
 	depth     int
 	failed    bool
 	failedAt  int
+	broken    bool // the statement at hand holds a syntax error
 	lastErr   int  // where the last error stands or was left: one place, one message
 	lexErrors int  // how many of the file's errors are the lexer's
+	guesses   int  // how many unknown first words got a did-you-mean
 	cutShort  bool // the last statement ended too early: its rest is no statement
 
 	parenRun struct{ first, last int } // brackets in a row, see queryAhead
@@ -211,7 +214,7 @@ func (p *parser) failWith(message, help string) {
 	if p.failed {
 		return
 	}
-	p.failed, p.failedAt = true, p.i
+	p.failed, p.failedAt, p.broken = true, p.i, true
 	if p.i != p.lastErr {
 		p.lastErr = p.i
 		span := p.errorSpan()
@@ -226,12 +229,9 @@ func (p *parser) failWith(message, help string) {
 // the offset: an unclosed string, say, is one mistake, and so is all that follows from it.
 func (p *parser) garbled(offset int32) bool {
 	start := p.file.Tokens[p.index[p.first]].Start
-	for _, e := range p.file.Errors[:p.lexErrors] {
-		if e.Span.Start >= start && e.Span.Start <= offset {
-			return true
-		}
-	}
-	return false
+	errors := p.file.Errors[:p.lexErrors]
+	i := sort.Search(len(errors), func(i int) bool { return errors[i].Span.Start >= start })
+	return i < len(errors) && errors[i].Span.Start <= offset
 }
 
 // errorSpan is the token at hand, or the end of the one before where nothing follows.
@@ -253,7 +253,11 @@ func (p *parser) found() string {
 	case Semicolon:
 		return "the end of the statement"
 	}
-	return "'" + shorten(p.text()) + "'"
+	text := shorten(p.text())
+	if p.at(String) || p.at(QuotedName) {
+		return text
+	}
+	return "'" + text + "'"
 }
 
 // shorten keeps a message in one short line.

@@ -36,6 +36,11 @@ func (p *parser) alter() Stmt {
 	default:
 		p.alterActions(s)
 	}
+	if s.Kind == TableObject {
+		for _, a := range s.Actions {
+			p.checkColumns(a.Columns)
+		}
+	}
 	s.Node = p.extent(start)
 	return s
 }
@@ -59,6 +64,9 @@ func (p *parser) alterName(kind ObjectKind) *Name {
 // alterActions reads the clauses of ALTER TABLE and ALTER MATERIALIZED VIEW. Which of
 // them a materialized view takes is a rule's business.
 func (p *parser) alterActions(s *Alter) {
+	if s.Kind == TableObject && (p.at(EOF) || p.at(Semicolon)) {
+		return // the grammar takes ALTER TABLE without a change
+	}
 	for !p.failed {
 		from := p.i
 		s.Actions = append(s.Actions, p.action(s.Kind))
@@ -120,6 +128,22 @@ func (p *parser) action(kind ObjectKind) *AlterAction {
 		a.Kind = TruncatePartition
 	case KwReplace:
 		p.replaceAction(a)
+	default:
+		if kind == MaterializedViewObject {
+			p.viewOnlyAction(a)
+		}
+		if a.Kind == 0 {
+			p.rareAction(a)
+		}
+	}
+	a.Node = p.extent(start)
+	return a
+}
+
+// viewOnlyAction reads what only a materialized view takes, and AS with a new query,
+// which none does: a rule says so.
+func (p *parser) viewOnlyAction(a *AlterAction) {
+	switch p.kind() {
 	case KwRefresh:
 		a.Kind, a.Clauses = SetRefresh, []Clause{p.refreshClause()}
 	case KwActive:
@@ -128,11 +152,12 @@ func (p *parser) action(kind ObjectKind) *AlterAction {
 	case KwInactive:
 		p.next()
 		a.Kind = SetInactive
-	default:
-		p.rareAction(a, kind)
+	case KwAs:
+		p.next()
+		a.Kind, a.Query = SetDefinition, p.query()
+	case EOF, Semicolon:
+		p.fail("a change such as RENAME, REFRESH, SET or SWAP WITH")
 	}
-	a.Node = p.extent(start)
-	return a
 }
 
 // commentText reads the string of COMMENT = 'text'.
@@ -144,7 +169,7 @@ func (p *parser) commentText() Clause {
 }
 
 // rareAction reads the clauses that start with none of the usual verbs.
-func (p *parser) rareAction(a *AlterAction, kind ObjectKind) {
+func (p *parser) rareAction(a *AlterAction) {
 	switch {
 	case p.at(KwBase) || p.at(KwCumulative) || p.at(KwCompact):
 		p.compact(a)
@@ -159,19 +184,14 @@ func (p *parser) rareAction(a *AlterAction, kind ObjectKind) {
 		p.expect(Eq)
 		p.token(Integer, "a number")
 		a.Kind = SetAutoIncrement
-	case p.at(KwAs) && kind == MaterializedViewObject:
-		p.next()
-		a.Kind, a.Query = SetDefinition, p.query()
-	case kind == MaterializedViewObject && (p.at(EOF) || p.at(Semicolon)):
-		p.fail("a change such as RENAME, REFRESH, SET or SWAP WITH")
 	default:
-		p.optimize(a, kind)
+		p.optimize(a)
 	}
 }
 
 // optimize reads the clauses that lay a table out anew; the grammar takes none at all as
 // well.
-func (p *parser) optimize(a *AlterAction, kind ObjectKind) {
+func (p *parser) optimize(a *AlterAction) {
 	a.Kind = Optimize
 	if p.at(KwOrder) && p.peek(1) == KwBy {
 		p.reorder(a)

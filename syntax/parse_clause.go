@@ -46,6 +46,10 @@ func (p *parser) definition() *Query {
 
 // failClause says which clauses fit.
 func (p *parser) failClause(s *Create) {
+	if p.startsStatement(p.i) {
+		p.failTrailing()
+		return
+	}
 	help := clauseHelp(p.kind(), p.text())
 	want := "AS and the query"
 	switch {
@@ -91,7 +95,7 @@ func (p *parser) clause() Clause {
 	switch p.kind() {
 	case KwEngine:
 		return p.engine()
-	case KwDefault, KwCharset, KwChar, KwCharacter, KwCollate:
+	case KwDefault, KwCharset, KwChar, KwCharacter:
 		return p.charsetClause()
 	case KwDuplicate, KwAggregate, KwUnique, KwPrimary:
 		return p.keyClause()
@@ -129,11 +133,10 @@ func (p *parser) engine() Clause {
 
 func (p *parser) charsetClause() Clause {
 	start := p.i
-	if p.at(KwDefault) && p.peek(1) != KwCharset && p.peek(1) != KwChar && p.peek(1) != KwCharacter && p.peek(1) != KwCollate {
+	p.charset()
+	if p.i == start {
 		return nil
 	}
-	p.charset()
-	p.collate()
 	return &CharsetClause{ClauseNode{p.extent(start)}}
 }
 
@@ -263,12 +266,12 @@ func (p *parser) refreshClause() *RefreshClause {
 func (p *parser) refreshWord() bool {
 	switch p.kind() {
 	case KwImmediate, KwDeferred, KwAsync, KwSchedule, KwManual, KwIncremental, KwStart, KwEvery,
-		KwOn, KwSync, KwFull, KwInterval, Integer:
+		KwOn, KwSync, KwFull:
 		return true
 	case KwCommit, KwWith, KwData, KwForce:
 		return false
 	}
-	return p.at(BareName) || isUnit(p.kind())
+	return p.at(BareName)
 }
 
 func (p *parser) refreshPart() RefreshPart {
@@ -294,6 +297,7 @@ func (p *parser) refreshArgument(part *RefreshPart, read func()) {
 	close := int(p.match[open])
 	if !p.at(LParen) || close == 0 {
 		part.Malformed = true
+		p.looseArgument()
 		return
 	}
 	p.next()
@@ -301,10 +305,21 @@ func (p *parser) refreshArgument(part *RefreshPart, read func()) {
 	read()
 	if p.failed || p.i != close {
 		p.file.Errors = p.file.Errors[:errors]
-		part.Malformed = true
+		part.Malformed, part.Start, part.Interval = true, 0, nil
 		p.i, p.failed, p.lastErr = close, false, last
 	}
 	p.next()
+}
+
+// looseArgument passes over the argument of START or EVERY that lacks its parentheses.
+func (p *parser) looseArgument() {
+	if p.accept(String) {
+		return
+	}
+	p.accept(KwInterval)
+	if p.accept(Integer) && (isUnit(p.kind()) || p.at(BareName)) {
+		p.next()
+	}
 }
 
 // scheduleInterval reads INTERVAL value unit with any word as its unit.

@@ -21,6 +21,11 @@ func (p *parser) create() Stmt {
 			return p.createRelation(start, Create{Kind: TableObject, OrReplace: replace, External: true})
 		case KwCatalog:
 			return p.createCatalog(start)
+		case KwResource:
+		default:
+			p.next()
+			p.fail("TABLE, CATALOG or RESOURCE")
+			return nil
 		}
 	case KwView:
 		return p.createRelation(start, Create{Kind: ViewObject, OrReplace: replace})
@@ -82,6 +87,7 @@ func (p *parser) createList(s *Create) {
 		case len(s.Indexes) > 0:
 			p.fail("INDEX: columns stand before indexes")
 		case s.Kind == TableObject:
+			p.checkColumnStart()
 			p.lists.columns.push(p.columnDef())
 		default:
 			p.lists.columns.push(p.viewColumn())
@@ -90,6 +96,18 @@ func (p *parser) createList(s *Create) {
 	s.Columns = p.lists.columns.take(mark)
 	list := p.extent(start)
 	s.List = &list
+}
+
+const keyHelp = "the key stands behind the column list: (...) PRIMARY KEY (columns)"
+
+// checkColumnStart complains about what other engines write among the columns.
+func (p *parser) checkColumnStart() {
+	switch {
+	case p.peek(1) == KwKey && p.kind().Reserved(), p.at(KwKey) && p.peek(1) == LParen:
+		p.failHelp("a column name", keyHelp)
+	case p.at(BareName) && (foldedEqual(p.text(), "CONSTRAINT") || foldedEqual(p.text(), "FOREIGN")) && !startsType(p.peek(1)):
+		p.failHelp("a column name", "constraints are the properties unique_constraints and foreign_key_constraints")
+	}
 }
 
 // viewColumn reads name [COMMENT 'text'].
@@ -122,6 +140,9 @@ func (p *parser) checkCreate(start int, s *Create) {
 	if s.Kind == ViewObject && len(s.Indexes) > 0 {
 		p.complain(s.Indexes[0], "a view has no indexes", "")
 	}
+	p.checkReplace(start, s)
+	p.checkColumns(s.Columns)
+	p.checkPartition(s)
 	if s.Kind != TableObject {
 		return
 	}
@@ -146,6 +167,67 @@ func (p *parser) checkCreate(start int, s *Create) {
 	}
 }
 
+// checkReplace complains about OR REPLACE of what cannot be replaced.
+func (p *parser) checkReplace(start int, s *Create) {
+	if s.OrReplace && s.Kind != ViewObject {
+		p.complainAt(p.index[start+1], "there is no CREATE OR REPLACE "+s.Kind.String(),
+			"drop it first, or create it under another name and swap the two")
+	}
+}
+
+// checkColumns complains about columns with more than one source of values.
+func (p *parser) checkColumns(columns []*ColumnDef) {
+	for _, c := range columns {
+		var source *ColumnAttr
+		for i := range c.Attrs {
+			a := &c.Attrs[i]
+			if a.Kind != AttrDefault && a.Kind != AttrAutoIncrement && a.Kind != AttrGenerated {
+				continue
+			}
+			if source != nil {
+				p.complain(a, "a column takes one of DEFAULT, AUTO_INCREMENT and AS", "")
+				break
+			}
+			source = a
+		}
+	}
+}
+
+// checkPartition complains about partitions that do not fit the method.
+func (p *parser) checkPartition(s *Create) {
+	for _, c := range s.Clauses {
+		by, ok := c.(*PartitionClause)
+		if !ok {
+			continue
+		}
+		if s.Kind != TableObject {
+			p.checkViewPartition(by)
+			continue
+		}
+		list := by.Method == KwList || by.Method == EOF && by.Parens
+		for _, item := range by.Items {
+			if list && item.In == nil {
+				p.complain(item, "PARTITION BY LIST takes partitions of the form VALUES IN (...)", "")
+				return
+			}
+			if !list && item.In != nil {
+				p.complain(item, "partitions of the form VALUES IN (...) belong to PARTITION BY LIST", "")
+				return
+			}
+		}
+	}
+}
+
+// checkViewPartition complains about what only tables have.
+func (p *parser) checkViewPartition(by *PartitionClause) {
+	switch {
+	case by.Method == KwRange || by.Listed:
+		p.complain(by, "a materialized view lists no partitions: it takes them from its tables", "write PARTITION BY column or PARTITION BY date_trunc('day', column)")
+	case !by.Parens && len(by.Exprs) > 1:
+		p.complain(by.Exprs[1], "several partition expressions need parentheses", "write PARTITION BY (a, b)")
+	}
+}
+
 // complain records an error about a node that was read.
 func (p *parser) complain(n Ranger, message, help string) {
 	p.file.Errors = append(p.file.Errors, Error{p.file.Span(n), message, help})
@@ -163,7 +245,7 @@ func (p *parser) columnDef() *ColumnDef {
 	c.Name = p.ident("a column name")
 	if startsType(p.kind()) {
 		c.Type = p.typ()
-	} else if p.at(BareName) && p.peek(1) != LParen {
+	} else if p.at(BareName) && p.peek(1) != LParen || p.at(KwTimestamp) {
 		p.failType()
 	}
 	mark := p.lists.attrs.mark()
@@ -173,6 +255,9 @@ func (p *parser) columnDef() *ColumnDef {
 			break
 		}
 		p.lists.attrs.push(attr)
+	}
+	if p.at(KwPrimary) || p.at(KwUnique) {
+		p.failHelp("',' or ')'", keyHelp)
 	}
 	c.Attrs = p.lists.attrs.take(mark)
 	c.Node = p.extent(start)

@@ -23,6 +23,8 @@ func (p *parser) insert(start int) Stmt {
 	switch {
 	case p.at(KwValues):
 		s.Rows = p.valueRows(p.exprOrDefault)
+	case p.at(EOF) || p.at(Semicolon):
+		p.fail("VALUES or a query")
 	default:
 		p.explain()
 		s.Query = p.query()
@@ -172,6 +174,10 @@ func (p *parser) set(start int) Stmt {
 		return s
 	}
 	if !p.variableAhead() {
+		if !p.otherSetAhead() {
+			p.fail("a variable and '='")
+			return nil
+		}
 		return p.other(start, KwSet)
 	}
 	s := &Set{}
@@ -202,6 +208,16 @@ func (p *parser) set(start int) Stmt {
 	}
 	s.Node = p.extent(start)
 	return s
+}
+
+// otherSetAhead reports whether a form of SET stands here that sets no variable.
+func (p *parser) otherSetAhead() bool {
+	switch p.kind() {
+	case KwPassword, KwProperty, KwRole, KwDefault, KwNames, KwChar, KwCharset, KwCharacter, KwTransaction, KwWarehouse,
+		KwGlobal, KwSession, KwLocal, KwVerbose:
+		return true
+	}
+	return p.peek(1) == KwAs
 }
 
 // variableAhead reports whether the assignment of a variable stands here.

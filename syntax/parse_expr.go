@@ -200,7 +200,10 @@ func (p *parser) exprList() []Expr {
 func (p *parser) primary() Expr {
 	start := p.i
 	x := p.unary()
-	for {
+	for chain := 0; ; chain++ {
+		if chain > maxChain {
+			p.failWith("this chain of suffixes is too long: the limit is 30000", "")
+		}
 		switch p.kind() {
 		case Dot, DotName, KwCollate:
 			x = p.tightSuffix(start, x)
@@ -270,7 +273,11 @@ func (p *parser) unary() Expr {
 	p.next()
 	inner := p.i
 	x.X = p.unary()
-	for !p.failed && (p.at(Dot) || p.at(DotName) || p.at(KwCollate)) {
+	for chain := 0; !p.failed && (p.at(Dot) || p.at(DotName) || p.at(KwCollate)); chain++ {
+		if chain > maxChain {
+			p.failWith("this chain of suffixes is too long: the limit is 30000", "")
+			break
+		}
 		x.X = p.tightSuffix(inner, x.X)
 	}
 	x.Node = p.extent(start)

@@ -146,7 +146,11 @@ func unescape(c byte) byte {
 // propertyList reads ('key' = 'value', ...).
 func (p *parser) propertyList() []Property {
 	mark := p.lists.properties.mark()
-	p.inParens(func() { p.lists.properties.push(p.property()) })
+	p.inParens(func() {
+		if x := p.property(); !p.failed {
+			p.lists.properties.push(x)
+		}
+	})
 	return p.lists.properties.take(mark)
 }
 

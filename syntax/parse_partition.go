@@ -136,9 +136,16 @@ func (p *parser) partitionBound() []int32 {
 		if !p.accept(KwMaxvalue) {
 			p.str("a value in quotes or MAXVALUE")
 		}
-		p.lists.toks.push(tok)
+		p.pushTok(tok)
 	})
 	return p.lists.toks.take(mark)
+}
+
+// pushTok adds a token to the list at hand, unless it did not fit.
+func (p *parser) pushTok(tok int32) {
+	if !p.failed {
+		p.lists.toks.push(tok)
+	}
 }
 
 // listValues reads ('a', 'b') or (('a', 'x'), ('b', 'y')).
@@ -158,7 +165,7 @@ func (p *parser) listRow() []int32 {
 		if !p.accept(KwNull) {
 			p.str("a value in quotes or NULL")
 		}
-		p.lists.toks.push(tok)
+		p.pushTok(tok)
 	})
 	return p.lists.toks.take(mark)
 }

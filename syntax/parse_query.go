@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/srlint/srlint/internal/near"
+
 // queryAhead reports whether a query starts at token i, which follows an opening
 // parenthesis: SELECT, WITH, or a query in parentheses that a set operation, ORDER BY,
 // LIMIT or the closing parenthesis follows.
@@ -229,6 +231,9 @@ func (p *parser) selectItems() []SelectItem {
 	for {
 		from := p.i
 		item := p.selectItem()
+		if !p.failed && !p.endsItem() {
+			p.failItem()
+		}
 		if p.failed && !p.recoveredItem(from) {
 			break
 		}
@@ -238,6 +243,25 @@ func (p *parser) selectItems() []SelectItem {
 		}
 	}
 	return p.lists.items.take(mark)
+}
+
+// endsItem reports whether the token may follow a select item. A word that begins the
+// next statement is left to whoever reads statements.
+func (p *parser) endsItem() bool {
+	switch p.kind() {
+	case Comma, RParen, EOF, Semicolon, KwFrom, KwWhere, KwGroup, KwHaving, KwQualify, KwOrder, KwLimit,
+		KwUnion, KwExcept, KwMinus, KwIntersect, KwInto:
+		return true
+	}
+	return p.startsStatement(p.i)
+}
+
+func (p *parser) failItem() {
+	help := ""
+	if p.at(BareName) && near.Word(p.text(), []string{"FROM", "AS"}) == "FROM" {
+		help = "did you mean FROM?"
+	}
+	p.failHelp("',' or FROM", help)
 }
 
 // recoveredItem goes on behind a select item that could not be read: at the next comma,
@@ -464,6 +488,7 @@ func (p *parser) limitValue() int32 {
 		p.variable()
 	default:
 		p.fail("a number")
+		return 0
 	}
 	return tok
 }

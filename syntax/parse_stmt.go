@@ -12,7 +12,7 @@ func (p *parser) statement() {
 		return
 	}
 	start, errors := p.i, len(p.file.Errors)
-	p.first = start
+	p.first, p.broken = start, false
 	if p.cutShort && !p.startsAny() {
 		p.lastErr = p.i
 	}
@@ -21,8 +21,7 @@ func (p *parser) statement() {
 		p.failTrailing()
 	}
 	end := p.i
-	failed := p.failed
-	p.cutShort = failed && p.kinds[p.failedAt] == Semicolon
+	p.cutShort = p.failed && p.kinds[p.failedAt] == Semicolon
 	if p.failed {
 		end = p.skipStatement()
 	}
@@ -30,7 +29,7 @@ func (p *parser) statement() {
 		s = &Bad{}
 	}
 	base := s.stmt()
-	base.broken = len(p.file.Errors) > errors || p.cutShort || failed
+	base.broken = p.broken || len(p.file.Errors) > errors || p.garbled(p.file.TokenSpan(p.index[max(end-1, start)]).End)
 	if base.broken {
 		base.Node = Node{p.index[start], p.index[max(end-1, start)]}
 	}
@@ -148,7 +147,7 @@ func (p *parser) statementBody() Stmt {
 	word := p.kind()
 	if words := secondWords[word]; words != nil && !slices.Contains(words, p.peek(1)) {
 		p.next()
-		p.fail("one of the words that follow " + word.String())
+		p.fail(secondWordsText[word])
 		return nil
 	}
 	return p.other(start, word)
@@ -179,6 +178,13 @@ var secondWords = map[Kind][]Kind{
 	KwTruncate: {KwPlan},
 }
 
+// secondWordsText names them for a message, with those that have a tree.
+var secondWordsText = map[Kind]string{
+	KwCancel:   "ALTER, BACKUP, COMPACTION, DECOMMISSION, EXPORT, LOAD, REFRESH or RESTORE",
+	KwRefresh:  "MATERIALIZED VIEW, EXTERNAL TABLE, DICTIONARY, CONNECTIONS or ALL ROLE MAPPINGS",
+	KwTruncate: "TABLE",
+}
+
 func wordSet(words ...Kind) *[firstKeyword + keywordCount]bool {
 	var set [firstKeyword + keywordCount]bool
 	for _, w := range words {
@@ -187,8 +193,15 @@ func wordSet(words ...Kind) *[firstKeyword + keywordCount]bool {
 	return &set
 }
 
+// maxGuesses bounds how many unknown words of a file get a did-you-mean.
+const maxGuesses = 100
+
 // failFirstWord complains about a word that begins no statement.
 func (p *parser) failFirstWord() {
+	if p.guesses++; p.guesses > maxGuesses {
+		p.fail("a statement")
+		return
+	}
 	var words []string
 	for k := firstKeyword; k < firstKeyword+keywordCount; k++ {
 		if otherStatements[k] || treeStatements[k] {

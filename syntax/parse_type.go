@@ -76,7 +76,7 @@ func (p *parser) typeParams(t *Type, most int) {
 	}
 	mark := p.lists.toks.mark()
 	for {
-		p.lists.toks.push(p.token(Integer, "a number"))
+		p.pushTok(p.token(Integer, "a number"))
 		if len(p.lists.toks.scratch)-mark == most || !p.accept(Comma) {
 			break
 		}
@@ -133,7 +133,7 @@ func (p *parser) fieldStep() Ident {
 
 // failType says which type may be meant.
 func (p *parser) failType() {
-	if p.kind() == BareName {
+	if p.at(BareName) || p.at(KwTimestamp) {
 		if help := typeHelp(p.text()); help != "" {
 			p.failWith("'"+shorten(p.text())+"' is not a type", help)
 			return

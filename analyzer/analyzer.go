@@ -1,0 +1,104 @@
+// Package analyzer says what a rule is, runs rules over a schema and sorts what they
+// find. It knows no rule by name.
+package analyzer
+
+import (
+	"github.com/srlint/srlint/dialect"
+	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/syntax"
+)
+
+// Severity grades a diagnostic.
+type Severity uint8
+
+// The severities, the gravest last. In a Diagnostic zero means the severity of its rule.
+const (
+	Info Severity = iota + 1
+	Warning
+	Error
+)
+
+// Stage says who refuses what a diagnostic points at.
+type Stage uint8
+
+// The stages, in the order in which a statement meets them. In a Diagnostic zero means the
+// stage of its rule.
+const (
+	Parse   Stage = iota + 1 // the engine's grammar
+	Analyze                  // the engine after parsing
+	Advice                   // nobody: srlint's own warning
+)
+
+// Analyzer is one rule. Its functions are nil where the rule has nothing to ask there.
+type Analyzer struct {
+	Name     string // kebab-case, names the bad pattern
+	Doc      string // the rule's page: Markdown, its first line a title
+	Severity Severity
+	Stage    Stage
+	In       []dialect.Range // targets that the rule speaks about; empty: all
+
+	Kinds  []model.Kind               // objects that Object is asked for; empty: all
+	Object func(*Pass, *model.Object) // once for each object
+	Stmt   func(*Pass, syntax.Stmt)   // once for each statement of each file
+	File   func(*Pass, *syntax.File)  // once for each file
+	Schema func(*Pass)                // once
+}
+
+// Pass is all that a rule may see.
+type Pass struct {
+	Target dialect.Target
+	Schema *model.Schema
+	File   *syntax.File // the file of the object or statement at hand; nil in Schema
+
+	rule   *Analyzer
+	report func(Diagnostic)
+}
+
+// Report files a diagnostic. Severity, Stage and File are filled in where they are unset.
+func (p *Pass) Report(d Diagnostic) {
+	d.Rule = p.rule.Name
+	if d.Severity == 0 {
+		d.Severity = p.rule.Severity
+	}
+	if d.Stage == 0 {
+		d.Stage = p.rule.Stage
+	}
+	if d.File == nil {
+		d.File = p.File
+	}
+	p.report(d)
+}
+
+// Diagnostic is one mistake at one place.
+type Diagnostic struct {
+	Rule     string
+	Severity Severity
+	Stage    Stage
+	File     *syntax.File
+	Span     syntax.Span
+	Message  string // what is wrong, without a full stop
+	Label    string // a few words under the span in the code frame, or empty
+	Help     string // what to do, or empty
+	Related  []Related
+	Fixes    []Fix
+}
+
+// Related is a second place that explains a diagnostic.
+type Related struct {
+	File    *syntax.File
+	Span    syntax.Span
+	Message string
+}
+
+// Fix is a way to mend a diagnostic: edits that are applied together.
+type Fix struct {
+	Title string // imperative: "Use SECURITY INVOKER"
+	Safe  bool   // the meaning of the schema stays what the author wrote
+	Edits []Edit // in Diagnostic.File, sorted, not overlapping
+}
+
+// Edit replaces the text under Span.
+type Edit struct {
+	Span syntax.Span
+	Text string
+}

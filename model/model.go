@@ -1,0 +1,194 @@
+// Package model turns parsed files into a schema of objects, each tagged TABLE, VIEW or
+// MATERIALIZED_VIEW, with their attributes in three layers: general, standard, options.
+package model
+
+import (
+	"github.com/srlint/srlint/dialect"
+	"github.com/srlint/srlint/syntax"
+)
+
+// Schema is everything that a set of files defines.
+type Schema struct {
+	Target  dialect.Target
+	Files   []*syntax.File
+	Objects []*Object // in the order of files and statements
+}
+
+// Kind tags an object.
+type Kind uint8
+
+// The kinds of object.
+const (
+	Table Kind = iota + 1
+	View
+	MaterializedView
+)
+
+// String is the tag of the kind.
+func (k Kind) String() string {
+	return [...]string{"", "TABLE", "VIEW", "MATERIALIZED_VIEW"}[k]
+}
+
+// Noun is the kind in running text.
+func (k Kind) Noun() string {
+	return [...]string{"", "table", "view", "materialized view"}[k]
+}
+
+// Object is one table, view or materialized view as its CREATE states it.
+type Object struct {
+	Kind     Kind
+	Name     Name
+	General  General
+	Standard Standard
+	Options  Options
+
+	File *syntax.File
+	Stmt *syntax.Create
+}
+
+// Name is the name of an object. Parts that were left out are empty.
+type Name struct {
+	Catalog, Database, Object string
+	Span                      syntax.Span
+}
+
+// String is the name with dots between its parts.
+func (n Name) String() string {
+	text := n.Object
+	if n.Database != "" {
+		text = n.Database + "." + text
+	}
+	if n.Catalog != "" {
+		text = n.Catalog + "." + text
+	}
+	return text
+}
+
+// State says how much is known of an attribute.
+type State uint8
+
+// The states. Unset is the state of an attribute that the statement does not mention.
+const (
+	Unset State = iota
+	Set
+	Unknown // it is there, but could not be read
+)
+
+// Attr is a value with its place and what is known of it.
+type Attr[T any] struct {
+	Value T
+	Span  syntax.Span
+	State State
+}
+
+// Set reports whether the attribute is there and was read.
+func (a Attr[T]) Set() bool { return a.State == Set }
+
+// General is the layer of what every object has: its definition.
+type General struct {
+	Definition Attr[*syntax.Query] // of a view, a materialized view, CREATE TABLE AS SELECT
+	Like       Attr[Name]          // of CREATE TABLE LIKE
+}
+
+// Standard is the layer that SQL knows: comment, columns, keys, indexes.
+type Standard struct {
+	Comment Attr[string]
+	Columns []Column
+	Key     Attr[Key]
+	Indexes []Index
+}
+
+// Column is a column of a table, or a named column of a view.
+type Column struct {
+	Name          string
+	Span          syntax.Span        // of the name
+	Type          Attr[*syntax.Type] // unset in views, and where it follows from AS
+	Nullable      Attr[bool]         // NULL or NOT NULL
+	Key           Attr[bool]         // KEY behind the column
+	Aggregate     Attr[string]       // SUM, REPLACE ..., or the name of an aggregate state
+	Default       Attr[syntax.Expr]  //
+	Generated     Attr[syntax.Expr]  // AS expression
+	AutoIncrement Attr[bool]
+	Comment       Attr[string]
+}
+
+// KeyModel is what a table does with rows of the same key.
+type KeyModel uint8
+
+// The models.
+const (
+	DuplicateKey KeyModel = iota + 1
+	AggregateKey
+	UniqueKey
+	PrimaryKey
+)
+
+// Key is the key clause of a table.
+type Key struct {
+	Model   KeyModel
+	Columns []Ref
+}
+
+// Ref is a name that refers to something, with its place.
+type Ref struct {
+	Name string
+	Span syntax.Span
+}
+
+// Index is an index in a column list.
+type Index struct {
+	Name       Ref
+	Columns    []Ref
+	Type       string // BITMAP, GIN, NGRAMBF, VECTOR; empty means BITMAP
+	Properties []Property
+	Comment    Attr[string]
+}
+
+// Options is the layer of the dialect.
+type Options struct {
+	Engine        Attr[string]
+	PartitionBy   Attr[*syntax.PartitionClause]
+	DistributedBy Attr[Distribution]
+	OrderBy       Attr[[]syntax.SortItem]
+	Rollups       Attr[[]syntax.Rollup]
+	Refresh       Attr[Refresh]
+	Properties    []Property
+	Security      Attr[Security]
+}
+
+// Distribution is DISTRIBUTED BY.
+type Distribution struct {
+	Random  bool
+	Columns []Ref
+	Buckets string // as written; empty if left out
+}
+
+// Property is one 'key' = 'value'.
+type Property struct {
+	Key, Value         string // without quotes
+	KeySpan, ValueSpan syntax.Span
+}
+
+// Security says whose rights a view checks.
+type Security uint8
+
+// The kinds of security. Definer is none that an engine has.
+const (
+	None Security = iota + 1
+	Invoker
+	Definer
+)
+
+// Refresh is when and how a materialized view is refreshed. What it lacks is empty.
+type Refresh struct {
+	Moment string // IMMEDIATE, DEFERRED
+	Scheme string // ASYNC, MANUAL ...
+	Start  Attr[string]
+	Every  Attr[*syntax.Interval]
+}
+
+// Sync reports whether the engine takes a materialized view for a synchronous one, an
+// index of its table: one with neither REFRESH nor DISTRIBUTED BY.
+func (o *Object) Sync() bool {
+	return o.Kind == MaterializedView && o.Options.Refresh.State == Unset && o.Options.DistributedBy.State == Unset
+}

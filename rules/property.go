@@ -1,0 +1,156 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/srlint/srlint/dialect"
+	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/syntax"
+)
+
+// propertyList is a list of properties and what they belong to.
+type propertyList struct {
+	object     dialect.PropertyObject
+	owner      string // as messages name it
+	properties []model.Property
+	open       bool // the engine may take keys that the tables do not know
+	alter      bool
+}
+
+// propertyLists are the property lists of a statement.
+func propertyLists(file *syntax.File, stmt syntax.Stmt) []propertyList {
+	switch s := stmt.(type) {
+	case *syntax.Alter:
+		return alterLists(file, s)
+	case *syntax.CreateIndex:
+		return []propertyList{indexList(file, &s.Index)}
+	case *syntax.CreateDatabase:
+		return []propertyList{{object: dialect.OnDatabase, owner: "a database", properties: model.Properties(file, s.Properties)}}
+	}
+	return nil
+}
+
+// objectLists are the property lists of an object's CREATE.
+func objectLists(o *model.Object) []propertyList {
+	list := propertyList{properties: o.Options.Properties, owner: "a " + o.Kind.Noun()}
+	switch {
+	case o.Kind == model.View:
+		list.object = dialect.OnView
+	case o.Sync():
+		list.object, list.owner = dialect.OnRollup, "a synchronous materialized view"
+	case o.Kind == model.MaterializedView:
+		list.object = dialect.OnMaterializedView
+	default:
+		list.object = dialect.OnTable
+		list.open = mayBeForeign(o)
+	}
+	lists := []propertyList{list}
+	for _, x := range o.Stmt.Indexes {
+		lists = append(lists, indexList(o.File, x))
+	}
+	if by := o.Options.PartitionBy; by.Set() {
+		for _, item := range by.Value.Items {
+			lists = append(lists, propertyList{object: dialect.OnPartition, owner: "a partition", open: list.open,
+				properties: model.Properties(o.File, item.Properties)})
+		}
+	}
+	return lists
+}
+
+func alterLists(file *syntax.File, s *syntax.Alter) []propertyList {
+	var lists []propertyList
+	open := foreignCatalog(s.Name) || catalogChanged(file, s)
+	for _, action := range s.Actions {
+		list := propertyList{properties: model.Properties(file, action.Properties), open: open, alter: true}
+		switch {
+		case action.Kind == syntax.SetProperties && s.Kind == syntax.TableObject:
+			list.object, list.owner = dialect.OnTable, "a table"
+		case action.Kind == syntax.SetProperties && s.Kind == syntax.MaterializedViewObject:
+			list.object, list.owner = dialect.OnMaterializedView, "a materialized view"
+		case action.Kind == syntax.ModifyPartition:
+			list.object, list.owner = dialect.OnPartition, "a partition"
+		case action.Kind == syntax.AddIndex:
+			list = indexList(file, action.Index)
+		default:
+			continue
+		}
+		lists = append(lists, list)
+	}
+	return lists
+}
+
+func indexList(file *syntax.File, x *syntax.IndexDef) propertyList {
+	using := ""
+	if x.Using != 0 {
+		using = strings.ToUpper(file.TokenText(x.Using))
+	}
+	return propertyList{object: indexObject(using), owner: "an index", properties: model.Properties(file, x.Properties)}
+}
+
+// mayBeForeign reports whether a table may keep its data elsewhere, where the keys are
+// those of its connector: it says so, or its name or an earlier SET CATALOG may.
+func mayBeForeign(o *model.Object) bool {
+	if o.Stmt.External || dialect.ForeignEngine(o.Options.Engine.Value) {
+		return true
+	}
+	return foreignCatalog(o.Stmt.Name) || len(o.Stmt.Name.Parts) < 3 && catalogChanged(o.File, o.Stmt)
+}
+
+// foreignCatalog reports whether a name begins with a catalog that is not the engine's.
+func foreignCatalog(name *syntax.Name) bool {
+	return len(name.Parts) > 2 && name.Parts[0].Name != "default_catalog"
+}
+
+// catalogChanged reports whether a statement before this one in the file may have left
+// the engine's own catalog.
+func catalogChanged(file *syntax.File, before syntax.Stmt) bool {
+	changed := false
+	for _, stmt := range file.Stmts {
+		if stmt == before {
+			break
+		}
+		switch s := stmt.(type) {
+		case *syntax.Set:
+			if s.Catalog.Name != "" {
+				changed = s.Catalog.Name != "default_catalog"
+			}
+		case *syntax.UseStmt:
+			if s.Text != 0 {
+				changed = true
+			} else if len(s.Name.Parts) > 1 {
+				changed = s.Name.Parts[0].Name != "default_catalog"
+			}
+		}
+	}
+	return changed
+}
+
+func indexObject(using string) dialect.PropertyObject {
+	switch using {
+	case "GIN":
+		return dialect.OnInvertedIndex
+	case "NGRAMBF":
+		return dialect.OnNgramIndex
+	case "VECTOR":
+		return dialect.OnVectorIndex
+	}
+	return dialect.OnBitmapIndex
+}
+
+// lookup finds a property of the list; known is false for a key that may be right all
+// the same.
+func (l propertyList) lookup(engine dialect.Engine, key string) (p dialect.Property, found, known bool) {
+	p, found = dialect.LookupProperty(engine, l.object, key)
+	if found {
+		return p, true, true
+	}
+	if l.open || !l.object.Closed() {
+		return p, false, false
+	}
+	if l.object == dialect.OnTable {
+		if _, foreign := dialect.LookupProperty(engine, dialect.OnForeignTable, key); foreign {
+			return p, false, false
+		}
+	}
+	return p, false, true
+}

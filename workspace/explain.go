@@ -1,0 +1,44 @@
+package workspace
+
+import (
+	"strings"
+
+	"github.com/srlint/srlint/analyzer"
+)
+
+// explain puts a line with the rule's name, severity, stage, versions and kinds under the
+// title of its page.
+func explain(rule *analyzer.Analyzer) string {
+	title, rest, _ := strings.Cut(rule.Doc, "\n")
+	return title + "\n\n" + facts(rule) + "\n" + rest
+}
+
+func facts(rule *analyzer.Analyzer) string {
+	parts := []string{"`" + rule.Name + "`", rule.Severity.String(), stageText[rule.Stage], Versions(rule)}
+	if len(rule.Kinds) > 0 {
+		var kinds []string
+		for _, kind := range rule.Kinds {
+			kinds = append(kinds, kind.Noun()+"s")
+		}
+		parts = append(parts, strings.Join(kinds, ", "))
+	}
+	return strings.Join(parts, " · ")
+}
+
+var stageText = map[analyzer.Stage]string{
+	analyzer.Parse:   "the parser refuses it",
+	analyzer.Analyze: "the engine refuses it",
+	analyzer.Advice:  "advice",
+}
+
+// Versions says in words which targets a rule speaks about.
+func Versions(rule *analyzer.Analyzer) string {
+	if len(rule.In) == 0 {
+		return "all versions"
+	}
+	var ranges []string
+	for _, in := range rule.In {
+		ranges = append(ranges, in.String())
+	}
+	return strings.Join(ranges, "; ")
+}
