@@ -55,12 +55,13 @@ func kindOf(kind syntax.ObjectKind) Kind {
 }
 
 func (b builder) name(n *syntax.Name) Name {
-	out := Name{Object: n.Object().Name, Span: b.file.Span(n)}
-	if parts := len(n.Parts); parts > 1 {
-		out.Database = n.Parts[parts-2].Name
-		if parts > 2 {
-			out.Catalog = n.Parts[parts-3].Name
-		}
+	parts := b.file.Parts(n)
+	out := Name{Object: b.file.NameOf(n.Object()), Span: b.file.Span(n)}
+	if len(parts) > 1 {
+		out.Database = b.file.NameOf(parts[len(parts)-2])
+	}
+	if len(parts) > 2 {
+		out.Catalog = b.file.NameOf(parts[len(parts)-3])
 	}
 	return out
 }
@@ -78,10 +79,12 @@ func (b builder) text(tok int32) Attr[string] {
 	return Attr[string]{Value: syntax.Unquote(b.file.TokenText(tok)), Span: b.file.TokenSpan(tok), State: Set}
 }
 
+func (b builder) ref(id syntax.Ident) Ref { return Ref{b.file.NameOf(id), b.file.Span(id)} }
+
 func (b builder) refs(idents []syntax.Ident) []Ref {
 	refs := make([]Ref, len(idents))
 	for i, id := range idents {
-		refs[i] = Ref{id.Name, b.file.Span(id)}
+		refs[i] = b.ref(id)
 	}
 	return refs
 }
@@ -103,7 +106,7 @@ func Properties(file *syntax.File, list []syntax.Property) []Property {
 }
 
 func (b builder) column(def *syntax.ColumnDef) Column {
-	c := Column{Name: def.Name.Name, Span: b.file.Span(def.Name)}
+	c := Column{Name: b.file.NameOf(def.Name), Span: b.file.Span(def.Name)}
 	if def.Type != nil {
 		c.Type = set(b, def.Type, def.Type)
 	}
@@ -130,7 +133,7 @@ func (b builder) column(def *syntax.ColumnDef) Column {
 
 func (b builder) index(def *syntax.IndexDef) Index {
 	x := Index{Columns: b.refs(def.Columns), Properties: b.properties(def.Properties), Comment: b.text(def.Comment)}
-	x.Name = Ref{def.Name.Name, b.file.Span(def.Name)}
+	x.Name = b.ref(def.Name)
 	if def.Using != 0 {
 		x.Type = strings.ToUpper(b.file.TokenText(def.Using))
 	}
@@ -142,7 +145,7 @@ func (b builder) index(def *syntax.IndexDef) Index {
 func (b builder) clause(o *Object, clause syntax.Clause) {
 	switch c := clause.(type) {
 	case *syntax.EngineClause:
-		o.Options.Engine = set(b, c.Engine.Name, c.Engine)
+		o.Options.Engine = set(b, b.file.NameOf(c.Engine), c.Engine)
 	case *syntax.KeyClause:
 		o.Standard.Key = set(b, Key{keyModel(c.Model), b.refs(c.Columns)}, c)
 	case *syntax.CommentClause:
@@ -184,7 +187,7 @@ func keyModel(word syntax.Kind) KeyModel {
 
 func (b builder) security(c *syntax.SecurityClause) Attr[Security] {
 	word := set(b, Security(0), c.Word)
-	switch strings.ToUpper(c.Word.Name) {
+	switch strings.ToUpper(b.file.NameOf(c.Word)) {
 	case "NONE":
 		word.Value = None
 	case "INVOKER":

@@ -59,7 +59,7 @@ func objectLists(o *model.Object) []propertyList {
 
 func alterLists(file *syntax.File, s *syntax.Alter) []propertyList {
 	var lists []propertyList
-	open := foreignCatalog(s.Name) || catalogChanged(file, s)
+	open := foreignCatalog(file, s.Name) || catalogChanged(file, s)
 	for _, action := range s.Actions {
 		list := propertyList{properties: model.Properties(file, action.Properties), open: open, alter: true}
 		switch {
@@ -93,12 +93,22 @@ func mayBeForeign(o *model.Object) bool {
 	if o.Stmt.External || dialect.ForeignEngine(o.Options.Engine.Value) {
 		return true
 	}
-	return foreignCatalog(o.Stmt.Name) || len(o.Stmt.Name.Parts) < 3 && catalogChanged(o.File, o.Stmt)
+	if o.Name.Catalog != "" {
+		return o.Name.Catalog != homeCatalog
+	}
+	return catalogChanged(o.File, o.Stmt)
 }
 
+// homeCatalog is the catalog of the engine's own tables.
+const homeCatalog = "default_catalog"
+
 // foreignCatalog reports whether a name begins with a catalog that is not the engine's.
-func foreignCatalog(name *syntax.Name) bool {
-	return len(name.Parts) > 2 && name.Parts[0].Name != "default_catalog"
+func foreignCatalog(file *syntax.File, name *syntax.Name) bool {
+	if name == nil {
+		return false
+	}
+	parts := file.Parts(name)
+	return len(parts) > 2 && file.NameOf(parts[0]) != homeCatalog
 }
 
 // catalogChanged reports whether a statement before this one in the file may have left
@@ -111,14 +121,16 @@ func catalogChanged(file *syntax.File, before syntax.Stmt) bool {
 		}
 		switch s := stmt.(type) {
 		case *syntax.Set:
-			if s.Catalog.Name != "" {
-				changed = s.Catalog.Name != "default_catalog"
+			if !s.Catalog.None() {
+				changed = file.NameOf(s.Catalog) != homeCatalog
 			}
 		case *syntax.UseStmt:
 			if s.Text != 0 {
 				changed = true
-			} else if len(s.Name.Parts) > 1 {
-				changed = s.Name.Parts[0].Name != "default_catalog"
+			} else if s.Name != nil {
+				if parts := file.Parts(s.Name); len(parts) > 1 {
+					changed = file.NameOf(parts[0]) != homeCatalog
+				}
 			}
 		}
 	}

@@ -46,12 +46,12 @@ func reportDefiner(pass *analyzer.Pass, clause syntax.Clause) {
 	}
 	whole, word := pass.File.Span(c), pass.File.Span(c.Word)
 	mysql := strings.EqualFold(pass.File.Slice(pass.File.TokenSpan(c.First)), "SQL")
-	if !strings.EqualFold(c.Word.Name, "DEFINER") {
+	if !strings.EqualFold(pass.File.Slice(word), "DEFINER") {
 		if mysql {
 			pass.Report(analyzer.Diagnostic{
 				Span:    whole,
 				Message: "StarRocks writes SECURITY without SQL before it",
-				Fixes:   []analyzer.Fix{analyzer.Replace("Leave SQL out", analyzer.Safe, whole, "SECURITY "+c.Word.Name)},
+				Fixes:   []analyzer.Fix{analyzer.Replace("Leave SQL out", analyzer.Safe, whole, "SECURITY "+pass.File.Slice(word))},
 			})
 		}
 		return

@@ -2,25 +2,24 @@ package syntax
 
 // slab hands out pointers into chunks, so that a tree costs few allocations.
 type slab[T any] struct {
-	free []T
-	size int
+	chunk []T
+	used  int
 }
 
 func (s *slab[T]) new() *T {
-	if len(s.free) == 0 {
-		s.size = min(max(2*s.size, 8), 512)
-		s.free = make([]T, s.size)
+	if s.used == len(s.chunk) {
+		s.chunk, s.used = make([]T, min(max(2*len(s.chunk), 8), 256)), 0
 	}
-	p := &s.free[0]
-	s.free = s.free[1:]
-	return p
+	s.used++
+	return &s.chunk[s.used-1]
 }
 
 // list builds slices whose length is not known beforehand: items are pushed on a scratch
 // stack and taken off it into a chunk. Lists may nest.
 type list[T any] struct {
 	scratch []T
-	free    []T
+	chunk   []T
+	used    int
 }
 
 func (l *list[T]) mark() int { return len(l.scratch) }
@@ -29,16 +28,10 @@ func (l *list[T]) push(item T) { l.scratch = append(l.scratch, item) }
 
 // take returns what was pushed since the mark.
 func (l *list[T]) take(mark int) []T {
-	n := len(l.scratch) - mark
-	if n == 0 {
+	if len(l.scratch) == mark {
 		return nil
 	}
-	if n > len(l.free) {
-		l.free = make([]T, max(n, min(512, 2*n+8)))
-	}
-	out := l.free[:n:n]
-	l.free = l.free[n:]
-	copy(out, l.scratch[mark:])
+	out := l.copy(l.scratch[mark:])
 	clear(l.scratch[mark:])
 	l.scratch = l.scratch[:mark]
 	return out
@@ -46,9 +39,29 @@ func (l *list[T]) take(mark int) []T {
 
 // one is a list of one item.
 func (l *list[T]) one(item T) []T {
-	mark := l.mark()
-	l.push(item)
-	return l.take(mark)
+	out := l.room(1)
+	out[0] = item
+	return out
+}
+
+// copy is a list of the items.
+func (l *list[T]) copy(items []T) []T {
+	out := l.room(len(items))
+	copy(out, items)
+	return out
+}
+
+// room is a list of n zero items.
+func (l *list[T]) room(n int) []T {
+	if n > len(l.chunk)-l.used {
+		const chunk = 256
+		if n > chunk/2 {
+			return make([]T, n)
+		}
+		l.chunk, l.used = make([]T, chunk), 0
+	}
+	l.used += n
+	return l.chunk[l.used-n : l.used : l.used]
 }
 
 type nodes struct {
@@ -70,6 +83,7 @@ type nodes struct {
 	subquery slab[Subquery]
 	query    slab[Query]
 	selects  slab[Select]
+	stmt     slab[SelectStmt]
 	table    slab[TableRef]
 	subRel   slab[SubqueryRel]
 	join     slab[Join]
@@ -78,6 +92,8 @@ type nodes struct {
 }
 
 type lists struct {
+	tokens     list[Token]
+	stmts      list[Stmt]
 	idents     list[Ident]
 	exprs      list[Expr]
 	items      list[SelectItem]

@@ -36,51 +36,64 @@ const (
 	ideographicSpace = "\u3000"
 )
 
-// lexer cuts a text into tokens that cover it.
+// lexer cuts a text into tokens that cover it, and notes those that are no trivia.
 type lexer struct {
-	text   string
-	at     int
-	tokens []Token
-	errors []Error
+	text     string
+	at       int
+	tokens   []Token
+	kinds    []Kind  // of the tokens that are no trivia
+	index    []int32 // their indexes in tokens
+	brackets []int32 // the indexes in kinds of brackets and semicolons
+	errors   []Error
 
 	unclosedQuote [256]bool // no closing one of that kind stood behind an opening one
 }
 
-// lex returns the tokens of the text, EOF last, and what no token fits.
-func lex(text string) ([]Token, []Error) {
-	l := lexer{text: text, tokens: make([]Token, 0, len(text)/4+8)}
+// reset makes the lexer ready for a text. It keeps its buffers.
+func (l *lexer) reset(text string) {
+	l.text, l.at, l.errors = text, 0, nil
+	l.tokens, l.kinds, l.index, l.brackets = l.tokens[:0], l.kinds[:0], l.index[:0], l.brackets[:0]
+	l.unclosedQuote = [256]bool{}
+}
+
+// run cuts the whole text, EOF last, and says what no token fits.
+func (l *lexer) run() {
+	text := l.text
 	if strings.HasPrefix(text, byteOrderMark) {
-		l.emit(Space, len(byteOrderMark))
+		l.trivia(Space, len(byteOrderMark))
 	}
 	for l.at < len(text) {
-		l.token()
+		c := text[l.at]
+		switch byteClass[c] {
+		case classSpace:
+			l.space()
+		case classLetter:
+			l.word(c)
+		case classDigit:
+			l.number()
+		default:
+			l.symbol(c)
+		}
 	}
-	l.tokens = append(l.tokens, Token{int32(len(text)), EOF})
-	return l.tokens, l.errors
+	l.emit(EOF, len(text))
 }
 
 // emit adds a token of the kind that reaches to end.
 func (l *lexer) emit(kind Kind, end int) {
+	l.kinds = append(l.kinds, kind)
+	l.index = append(l.index, int32(len(l.tokens)))
+	l.tokens = append(l.tokens, Token{int32(l.at), kind})
+	l.at = end
+}
+
+// trivia adds a token that the parser passes over.
+func (l *lexer) trivia(kind Kind, end int) {
 	l.tokens = append(l.tokens, Token{int32(l.at), kind})
 	l.at = end
 }
 
 func (l *lexer) fail(start, end int, message, help string) {
 	l.errors = append(l.errors, Error{Span{int32(start), int32(end)}, message, help})
-}
-
-func (l *lexer) token() {
-	c := l.text[l.at]
-	switch class := byteClass[c]; {
-	case class == classSpace:
-		l.space()
-	case class == classLetter:
-		l.word(c)
-	case class == classDigit:
-		l.number()
-	default:
-		l.symbol(c)
-	}
 }
 
 func (l *lexer) space() {
@@ -94,7 +107,7 @@ func (l *lexer) space() {
 			break
 		}
 	}
-	l.emit(Space, i)
+	l.trivia(Space, i)
 }
 
 // word reads a bare name or a keyword.
@@ -304,75 +317,94 @@ func (l *lexer) comment() {
 	}
 	size := strings.Index(l.text[start:], "*/")
 	if size >= 0 {
-		l.emit(kind, start+size+2)
+		l.trivia(kind, start+size+2)
 		return
 	}
 	l.fail(l.at, l.at+2, "this comment is not closed", "close it with */")
-	l.emit(kind, len(l.text))
+	l.trivia(kind, len(l.text))
 }
 
 func (l *lexer) lineComment() {
-	l.emit(LineComment, l.lineEnd())
+	l.trivia(LineComment, l.lineEnd())
 }
 
 func (l *lexer) symbol(c byte) {
-	rest := l.text[l.at:]
-	second := byte(0)
-	if len(rest) > 1 {
-		second = rest[1]
-	}
-	switch {
-	case c == '\'' || c == '"':
-		l.quoted(c)
-	case c == '`':
-		l.name()
-	case c == '.':
-		l.dot()
-	case c == '-' && second == '-':
-		l.lineComment()
-	case c == '/' && second == '*':
-		l.comment()
-	case c < 0x80 && symbolKind[c] != EOF:
-		kind, size := operator(c, second, rest)
-		l.emit(kind, l.at+size)
-	default:
+	if c >= 0x80 || symbolKind[c] == EOF {
 		l.invalid()
+		return
 	}
+	second := byte(0)
+	if l.at+1 < len(l.text) {
+		second = l.text[l.at+1]
+	}
+	kind, size := symbolKind[c], 1
+	switch c {
+	case '\'', '"':
+		l.quoted(c)
+		return
+	case '`':
+		l.name()
+		return
+	case '.':
+		l.dot()
+		return
+	case '-':
+		if second == '-' {
+			l.lineComment()
+			return
+		}
+		kind, size = longer(second, '>', Arrow, kind)
+	case '/':
+		if second == '*' {
+			l.comment()
+			return
+		}
+	case '<':
+		switch {
+		case strings.HasPrefix(l.text[l.at:], "<=>"):
+			kind, size = NullEq, 3
+		case second == '>':
+			kind, size = NotEq, 2
+		default:
+			kind, size = longer(second, '=', Le, kind)
+		}
+	case '>':
+		kind, size = longer(second, '=', Ge, kind)
+	case '!':
+		kind, size = longer(second, '=', NotEq, kind)
+	case '|':
+		kind, size = longer(second, '|', OrOr, kind)
+	case '&':
+		kind, size = longer(second, '&', AndAnd, kind)
+	case '=':
+		kind, size = longer(second, '>', FatArrow, kind)
+	case ':':
+		kind, size = longer(second, ':', DoubleColon, kind)
+	case '[':
+		if strings.HasPrefix(l.text[l.at:], "[*]") {
+			kind, size = AnyElement, 3
+			break
+		}
+		fallthrough
+	case '(', ')', ']', '{', '}', ';':
+		l.brackets = append(l.brackets, int32(len(l.kinds)))
+	}
+	l.emit(kind, l.at+size)
 }
 
-// operator reads the longest operator that starts with c.
-func operator(c, second byte, rest string) (Kind, int) {
-	switch {
-	case c == '<' && strings.HasPrefix(rest, "<=>"):
-		return NullEq, 3
-	case c == '[' && strings.HasPrefix(rest, "[*]"):
-		return AnyElement, 3
+// longer is the operator of two bytes if the second is there, else the one of one byte.
+func longer(second, want byte, two, one Kind) (Kind, int) {
+	if second == want {
+		return two, 2
 	}
-	switch string([]byte{c, second}) {
-	case "<>", "!=":
-		return NotEq, 2
-	case "<=":
-		return Le, 2
-	case ">=":
-		return Ge, 2
-	case "||":
-		return OrOr, 2
-	case "&&":
-		return AndAnd, 2
-	case "->":
-		return Arrow, 2
-	case "=>":
-		return FatArrow, 2
-	case "::":
-		return DoubleColon, 2
-	}
-	return symbolKind[c], 1
+	return one, 1
 }
 
-// symbolKind holds the operators of one byte.
+// symbolKind holds the operators of one byte, and the first bytes of quoted tokens.
 var symbolKind = [128]Kind{
+	'\'': String, '"': String, '`': QuotedName, '.': Dot,
 	'(': LParen, ')': RParen, '[': LBracket, ']': RBracket, '{': LBrace, '}': RBrace,
-	',': Comma, ';': Semicolon, ':': Colon, '?': Question, '@': At, '*': Star, '+': Plus,
+	',': Comma, ';': Semicolon, ':': Colon, '?': Question, '@': At, '*': Times, '+': Plus,
 	'-': Minus, '/': Slash, '%': Percent, '^': Caret, '&': Amp, '|': Pipe, '~': Tilde,
 	'=': Eq, '<': Lt, '>': Gt, '!': Bang,
 }
@@ -383,8 +415,7 @@ func (l *lexer) invalid() {
 	i := l.at
 	for i < len(l.text) {
 		c := l.text[i]
-		known := byteClass[c] != 0 || c < 0x80 && symbolKind[c] != EOF || strings.IndexByte("'\"`.", c) >= 0
-		if known {
+		if byteClass[c] != 0 || c < 0x80 && symbolKind[c] != EOF {
 			break
 		}
 		_, size := utf8.DecodeRuneInString(l.text[i:])
@@ -395,5 +426,5 @@ func (l *lexer) invalid() {
 		what = "these characters are"
 	}
 	l.fail(l.at, i, what+" not part of SQL", "remove it, or put it in quotes")
-	l.emit(Invalid, i)
+	l.trivia(Invalid, i)
 }

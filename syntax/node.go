@@ -19,23 +19,20 @@ func (f *File) Span(n Ranger) Span {
 	return Span{f.Tokens[first].Start, f.TokenSpan(last).End}
 }
 
-// Ident is one part of a name.
-type Ident struct {
-	Name string // without back-quotes; empty if the name is missing
-	Tok  int32
-}
+// Ident is one part of a name: a token, or 0 where there is none. See File.NameOf.
+type Ident struct{ Tok int32 }
 
 // Tokens is the one token of the name.
 func (i Ident) Tokens() (first, last int32) { return i.Tok, i.Tok }
 
-// Name is a name of one or more parts: catalog.database.object.
-type Name struct {
-	Node
-	Parts []Ident
-}
+// None reports whether there is no name.
+func (i Ident) None() bool { return i.Tok == 0 }
+
+// Name is a name of one or more parts: catalog.database.object. See File.Parts.
+type Name struct{ Node }
 
 // Object is the part that names the object itself.
-func (n *Name) Object() Ident { return n.Parts[len(n.Parts)-1] }
+func (n Name) Object() Ident { return Ident{n.Last} }
 
 // Stmt is a statement.
 type Stmt interface {
@@ -241,7 +238,7 @@ type RefreshPart struct {
 type PartitionItem struct {
 	Node
 	IfNotExists bool
-	Name        Ident     // empty for a batch
+	Name        Ident     // none for a batch
 	Bound       *Bounds   // VALUES LESS THAN (...) or [(...), (...))
 	In          [][]int32 // VALUES IN: one row of tokens a value
 	Batch       *Batch    // START ... END ... EVERY
@@ -267,7 +264,7 @@ type Rollup struct {
 	Name       Ident
 	Columns    []Ident
 	Keys       []Ident
-	From       Ident // Name is empty without FROM
+	From       Ident
 	Properties []Property
 }
 

@@ -18,11 +18,8 @@ type (
 		Kind Kind // String, Integer, Decimal, Double, Bytes, Question, KwNull, KwTrue, KwFalse, KwDate, KwDatetime
 	}
 	// ColumnRef is a name where a value is wanted: a column, perhaps with its table
-	// before it and fields of a struct after it.
-	ColumnRef struct {
-		ExprNode
-		Parts []Ident
-	}
+	// before it and fields of a struct after it. See File.Parts.
+	ColumnRef struct{ ExprNode }
 	// Variable is @name, or @@name with System set.
 	Variable struct {
 		ExprNode
@@ -32,16 +29,14 @@ type (
 	// Call is a function call.
 	Call struct {
 		ExprNode
-		Name        *Name
 		Quantifier  Kind // KwDistinct, KwAll or EOF
 		Star        bool // count(*)
-		Args        []Expr
-		OrderBy     []SortItem
-		Separator   Expr
 		IgnoreNulls bool
-		Filter      Expr
-		Over        *Window
 		Bare        bool // current_date and its kin, without parentheses
+		Name        Name
+		Args        []Expr
+		Aggregate   *Aggregate // what else stands in or behind the parentheses, or nil
+		Over        *Window
 	}
 	// NamedArg is name => value in a call.
 	NamedArg struct {
@@ -189,6 +184,13 @@ type (
 		X Expr
 	}
 )
+
+// Aggregate is what aggregate functions take besides arguments.
+type Aggregate struct {
+	OrderBy   []SortItem
+	Separator Expr
+	Filter    Expr // FILTER (WHERE ...)
+}
 
 // When is WHEN condition THEN result.
 type When struct{ Cond, Result Expr }

@@ -65,11 +65,15 @@ func (*ParenQuery) queryBody() {}
 // SelectItem is an expression with its alias, or a star.
 type SelectItem struct {
 	Node
-	Expr   Expr  // nil for a star
-	Alias  Ident // Name is empty without one
-	Star   bool
-	Of     *Name   // t in t.*, or nil
-	Except []Ident // left out of the star
+	Expr  Expr // nil for a star
+	Alias Ident
+	Star  *Star // or nil
+}
+
+// Star is * or t.* in a select list.
+type Star struct {
+	Of     *Name   // t, or nil
+	Except []Ident // columns that are left out
 }
 
 // GroupBy is GROUP BY.
@@ -120,7 +124,7 @@ type (
 	// TableRef is a table, view or common table expression by name.
 	TableRef struct {
 		Node
-		Name       *Name
+		Name       Name
 		Period     *Period
 		Partitions *Partitions
 		Alias      Ident
@@ -143,7 +147,7 @@ type (
 	// FuncRel is a table function: unnest(a) or TABLE(unnest(a)).
 	FuncRel struct {
 		Node
-		Name    *Name
+		Name    Name
 		Args    []Expr
 		Alias   Ident
 		Columns []Ident

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 )
 
 // maxDepth bounds how deep expressions, queries, relations and types may nest. The
@@ -17,14 +18,23 @@ const maxChain = 30000
 // Parse reads a file. It never fails: see File.Errors.
 func Parse(name, text string) *File {
 	f := &File{Name: name, Text: text}
-	f.Tokens, f.Errors = lex(text)
-	p := newParser(f)
+	p := parsers.Get().(*parser)
+	p.start(f)
 	for p.kind() != EOF {
 		p.statement()
 	}
-	slices.SortStableFunc(f.Errors, func(a, b Error) int { return int(a.Span.Start - b.Span.Start) })
+	f.Stmts = p.lists.stmts.take(0)
+	if len(f.Errors) > 1 {
+		slices.SortStableFunc(f.Errors, func(a, b Error) int { return int(a.Span.Start - b.Span.Start) })
+	}
+	p.file = nil
+	p.lexer.text = ""
+	parsers.Put(p)
 	return f
 }
+
+// parsers are kept for the next file, with their buffers and what is left of their slabs.
+var parsers = sync.Pool{New: func() any { return &parser{} }}
 
 // parser reads tokens that are not trivia, by recursive descent, one function for each
 // rule of the grammar.
@@ -38,63 +48,69 @@ type parser struct {
 	kinds []Kind  // of the tokens that are not trivia, then a few EOF
 	index []int32 // their indexes in file.Tokens
 	match []int32 // by opening bracket: where it closes, or 0
+	open  []int32 // brackets that are open, while match is made
 
-	i         int // the token at hand
-	eof       int // index of the first EOF
-	first     int // of the statement at hand
-	depth     int
-	failed    bool
-	failedAt  int
-	broken    bool // the statement at hand holds a syntax error
-	lastErr   int  // where the last error stands or was left: one place, one message
-	lexErrors int  // how many of the file's errors are the lexer's
-	guesses   int  // how many unknown first words got a did-you-mean
-	cutShort  bool // the last statement ended too early: its rest is no statement
+	lexer lexer
 
-	parenRun struct{ first, last int } // brackets in a row, see queryAhead
+	lexErrors int // how many of the file's errors are the lexer's
+	progress
 
 	nodes nodes
 	lists lists
 }
 
+// progress is where the parser stands.
+type progress struct {
+	i        int // the token at hand
+	eof      int // index of the first EOF
+	first    int // of the statement at hand
+	depth    int
+	failed   bool
+	failedAt int
+	broken   bool // the statement at hand holds a syntax error
+	lastErr  int  // where the last error stands or was left: one place, one message
+	guesses  int  // how many unknown first words got a did-you-mean
+	cutShort bool // the last statement ended too early: its rest is no statement
+
+	parenRun struct{ first, last int } // brackets in a row, see queryAhead
+}
+
 const lookahead = 4
 
-func newParser(f *File) *parser {
-	n := len(f.Tokens)/2 + 8
-	p := &parser{file: f, kinds: make([]Kind, 0, n), index: make([]int32, 0, n), lastErr: -1, lexErrors: len(f.Errors)}
-	for i, t := range f.Tokens {
-		if !t.Kind.Trivia() {
-			p.kinds = append(p.kinds, t.Kind)
-			p.index = append(p.index, int32(i))
-		}
-	}
-	p.eof = len(p.kinds) - 1
+// start makes the parser ready for a file.
+func (p *parser) start(f *File) {
+	p.lexer.reset(f.Text)
+	p.lexer.run()
+	f.Tokens, f.Errors = p.lists.tokens.copy(p.lexer.tokens), p.lexer.errors
+	p.file, p.lexErrors = f, len(f.Errors)
+	p.progress = progress{lastErr: -1, eof: len(p.lexer.kinds) - 1}
 	for range lookahead {
-		p.kinds = append(p.kinds, EOF)
-		p.index = append(p.index, int32(len(f.Tokens)-1))
+		p.lexer.emit(EOF, len(f.Text))
 	}
+	p.kinds, p.index = p.lexer.kinds, p.lexer.index
 	p.matchBrackets()
-	return p
 }
 
 // matchBrackets pairs brackets within each statement. The range of a partition may open
 // with [ and close with ).
 func (p *parser) matchBrackets() {
-	p.match = make([]int32, len(p.kinds))
-	var open []int32
-	for i, k := range p.kinds {
-		switch k {
+	p.match = slices.Grow(p.match[:0], len(p.kinds))[:len(p.kinds)]
+	clear(p.match)
+	open := p.open[:0]
+	for _, i := range p.lexer.brackets {
+		switch k := p.kinds[i]; k {
 		case LParen, LBracket, LBrace:
-			open = append(open, int32(i))
-		case RParen, RBracket, RBrace:
-			if n := len(open); n > 0 && closes(p.kinds[open[n-1]], k) {
-				p.match[open[n-1]] = int32(i)
-				open = open[:n-1]
-			}
+			open = append(open, i)
 		case Semicolon:
 			open = open[:0]
+		default:
+			if n := len(open) - 1; n >= 0 && closes(p.kinds[open[n]], k) {
+				p.match[open[n]] = i
+				open = open[:n]
+			}
 		}
 	}
+	p.open = open
 }
 
 func closes(open, close Kind) bool {
@@ -175,11 +191,15 @@ func quoted(k Kind) string {
 	return "'" + k.String() + "'"
 }
 
-// extent is the node from the token at start to the last one taken.
+// extent is the node from the token at start to the last one taken. A node of which
+// nothing could be read has the token before it, which is in the same statement.
 func (p *parser) extent(start int) Node {
 	end := p.i
 	if p.failed {
 		end = p.failedAt
+	}
+	if end == start && start > p.first {
+		return Node{p.index[start-1], p.index[start-1]}
 	}
 	return Node{p.index[start], p.index[max(end-1, start)]}
 }

@@ -68,10 +68,7 @@ func (p *parser) addPartition(a *AlterAction) {
 	a.Kind = AddPartition
 	p.accept(KwTemporary)
 	if p.accept(KwPartitions) {
-		start := p.i
-		item := &PartitionItem{Batch: p.batch()}
-		item.Node = p.extent(start)
-		a.Partitions = append(a.Partitions, item)
+		a.Partitions = append(a.Partitions, p.batchItem())
 	} else {
 		if !p.at(KwPartition) {
 			p.fail("PARTITION")
@@ -82,6 +79,13 @@ func (p *parser) addPartition(a *AlterAction) {
 		a.Clauses = append(a.Clauses, p.distribution())
 	}
 	a.Properties = p.properties()
+}
+
+func (p *parser) batchItem() *PartitionItem {
+	start := p.i
+	item := &PartitionItem{Batch: p.batch()}
+	item.Node = p.extent(start)
+	return item
 }
 
 // dropAction reads what follows DROP.
@@ -144,7 +148,7 @@ func (p *parser) dropPartition(a *AlterAction) {
 		p.ifExists()
 		switch {
 		case p.at(KwStart):
-			a.Partitions = append(a.Partitions, &PartitionItem{Batch: p.batch()})
+			a.Partitions = append(a.Partitions, p.batchItem())
 		case p.accept(KwWhere):
 			a.Expr = p.expr()
 		default:
@@ -213,7 +217,7 @@ func (p *parser) modifyPartition(a *AlterAction) {
 	case p.at(KwDistributed) && p.peek(1) == KwBy:
 		a.Clauses = append(a.Clauses, p.distribution())
 		return
-	case p.at(LParen) && p.peek(1) == Star:
+	case p.at(LParen) && p.peek(1) == Times:
 		p.next()
 		p.next()
 		p.expect(RParen)

@@ -48,15 +48,10 @@ func (p *parser) alter() Stmt {
 func (p *parser) alterName(kind ObjectKind) *Name {
 	switch kind {
 	case DatabaseObject, CatalogObject:
-		start := p.i
-		n := p.nodes.name.new()
 		if kind == CatalogObject {
-			n.Parts = p.lists.idents.one(p.identOrString("a catalog name"))
-		} else {
-			n.Parts = p.lists.idents.one(p.ident("a database name"))
+			return p.oneName(p.identOrString, "a catalog name")
 		}
-		n.Node = p.extent(start)
-		return n
+		return p.oneName(p.ident, "a database name")
 	}
 	return p.name(nounOf(kind) + " name")
 }

@@ -64,7 +64,7 @@ var reservedCalls = map[Kind]arity{
 func (p *parser) reservedCall(want arity) Expr {
 	start := p.i
 	k := p.kind()
-	x := p.newCall(p.lists.idents.one(p.takeIdent()), start)
+	x := p.keywordCall()
 	open := p.i
 	p.next()
 	p.callArgs(x, k)
@@ -102,29 +102,35 @@ func number(n int) string {
 	return "more"
 }
 
-func (p *parser) newCall(parts []Ident, start int) *Call {
+// keywordCall takes a keyword as the name of a call.
+func (p *parser) keywordCall() *Call {
+	start := p.i
+	p.next()
+	return p.newCall(start)
+}
+
+// newCall is a call whose name was just read.
+func (p *parser) newCall(start int) *Call {
 	x := p.nodes.call.new()
-	x.Name = p.nodes.name.new()
-	x.Name.Parts = parts
-	x.Name.Node = p.extent(start)
+	x.Name = Name{p.extent(start)}
 	return x
 }
 
 // call reads the arguments of a function, after its name.
-func (p *parser) call(start int, parts []Ident) Expr {
-	x := p.newCall(parts, start)
+func (p *parser) call(start int) Expr {
+	x := p.newCall(start)
 	k := EOF
-	if len(parts) == 1 {
+	if p.i == start+1 {
 		k = p.kinds[start]
 	}
 	p.next()
 	p.callArgs(x, k)
 	p.expect(RParen)
-	if aggregates[k] && p.at(KwFilter) && p.peek(1) == LParen && p.peek(2) == KwWhere {
+	if isAggregate(k) && p.at(KwFilter) && p.peek(1) == LParen && p.peek(2) == KwWhere {
 		p.next()
 		p.next()
 		p.next()
-		x.Filter = p.expr()
+		x.aggregate().Filter = p.expr()
 		p.expect(RParen)
 	}
 	p.over(x, false)
@@ -132,10 +138,20 @@ func (p *parser) call(start int, parts []Ident) Expr {
 	return x
 }
 
-// aggregates are the functions whose arguments the grammar spells out.
-var aggregates = map[Kind]bool{
-	KwAvg: true, KwCount: true, KwMax: true, KwMin: true, KwSum: true,
-	KwArrayAgg: true, KwArrayAggDistinct: true, KwGroupConcat: true, KwStringAgg: true,
+func (x *Call) aggregate() *Aggregate {
+	if x.Aggregate == nil {
+		x.Aggregate = &Aggregate{}
+	}
+	return x.Aggregate
+}
+
+// isAggregate reports whether the grammar spells out the arguments of the function.
+func isAggregate(k Kind) bool {
+	switch k {
+	case KwAvg, KwCount, KwMax, KwMin, KwSum, KwArrayAgg, KwArrayAggDistinct, KwGroupConcat, KwStringAgg:
+		return true
+	}
+	return false
 }
 
 // callArgs reads what stands between the parentheses of a call.
@@ -143,7 +159,7 @@ func (p *parser) callArgs(x *Call, k Kind) {
 	if p.at(RParen) {
 		return
 	}
-	if aggregates[k] {
+	if isAggregate(k) {
 		p.aggregateArgs(x, k)
 		return
 	}
@@ -176,7 +192,7 @@ func (p *parser) argument() Expr {
 
 // aggregateArgs reads count(*), sum(DISTINCT x), group_concat(x ORDER BY y SEPARATOR ',').
 func (p *parser) aggregateArgs(x *Call, k Kind) {
-	if k == KwCount && p.at(Star) {
+	if k == KwCount && p.at(Times) {
 		p.next()
 		x.Star = true
 		return
@@ -203,10 +219,10 @@ func (p *parser) aggregateArgs(x *Call, k Kind) {
 	switch k {
 	case KwArrayAgg, KwArrayAggDistinct, KwGroupConcat, KwStringAgg:
 		if p.at(KwOrder) {
-			x.OrderBy = p.orderBy()
+			x.aggregate().OrderBy = p.orderBy()
 		}
 		if k == KwGroupConcat && p.accept(KwSeparator) {
-			x.Separator = p.expr()
+			x.aggregate().Separator = p.expr()
 		}
 	}
 }
@@ -329,8 +345,7 @@ func (p *parser) extract() Expr {
 // any other argument list makes a plain call.
 func (p *parser) castOrTrim(k Kind) Expr {
 	start := p.i
-	parts := p.lists.idents.one(p.takeIdent())
-	x := p.newCall(parts, start)
+	x := p.keywordCall()
 	p.next()
 	if k == KwTrim && p.trimSide() {
 		p.next()
@@ -399,7 +414,7 @@ func (p *parser) convert() Expr {
 // callWithUnit reads TIMESTAMPADD(unit, n, x): some units are reserved words.
 func (p *parser) callWithUnit() Expr {
 	start := p.i
-	x := p.newCall(p.lists.idents.one(p.takeIdent()), start)
+	x := p.keywordCall()
 	p.next()
 	mark := p.lists.exprs.mark()
 	p.lists.exprs.push(p.literal(p.kind(), 1))
@@ -416,7 +431,7 @@ func (p *parser) callWithUnit() Expr {
 func (p *parser) bareCall() Expr {
 	start := p.i
 	k := p.kind()
-	x := p.newCall(p.lists.idents.one(p.takeIdent()), start)
+	x := p.keywordCall()
 	x.Bare = !p.at(LParen)
 	if k == KwLastQueryId && x.Bare {
 		p.fail("'('")

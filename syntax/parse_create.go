@@ -154,7 +154,7 @@ func (p *parser) checkCreate(start int, s *Create) {
 		for _, c := range s.Columns {
 			if c.First != c.Last {
 				p.complain(c, "the columns of CREATE TABLE AS SELECT are names alone",
-					"the query gives the types: leave out what follows '"+c.Name.Name+"'")
+					"the query gives the types: leave out what follows '"+p.file.NameOf(c.Name)+"'")
 				return
 			}
 		}

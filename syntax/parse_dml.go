@@ -137,7 +137,8 @@ func (p *parser) withStatement(start int) Stmt {
 
 func (p *parser) queryStatement(start int, q *Query) Stmt {
 	p.outfile()
-	s := &SelectStmt{Query: q}
+	s := p.nodes.stmt.new()
+	s.Query = q
 	s.Node = p.extent(start)
 	return s
 }

@@ -27,7 +27,7 @@ var binaryLevel = func() (t [firstKeyword + keywordCount]uint8) {
 		levelPredicate:    {KwIn, KwBetween, KwLike, KwRlike, KwRegexp, KwNot},
 		levelShiftLogical: {KwBitshiftrightlogical}, levelShiftRight: {KwBitshiftright}, levelShiftLeft: {KwBitshiftleft},
 		levelBitOr: {Pipe}, levelBitAnd: {Amp}, levelSum: {Plus, Minus},
-		levelProduct: {Star, Slash, Percent, KwDiv, KwMod}, levelXor: {Caret},
+		levelProduct: {Times, Slash, Percent, KwDiv, KwMod}, levelXor: {Caret},
 	} {
 		for _, k := range kinds {
 			t[k] = level
@@ -369,12 +369,11 @@ func (p *parser) nameExpr() Expr {
 	if p.peek(1) == Arrow && p.peek(2) != String {
 		return p.lambda()
 	}
-	parts := p.nameParts("a name")
+	p.nameParts("a name")
 	if p.at(LParen) {
-		return p.call(start, parts)
+		return p.call(start)
 	}
 	x := p.nodes.column.new()
-	x.Parts = parts
 	x.Node = p.extent(start)
 	return x
 }

@@ -13,30 +13,9 @@ func (p *parser) ident(what string) Ident {
 
 // takeIdent takes the token at hand as a name, whatever it is.
 func (p *parser) takeIdent() Ident {
-	id := Ident{Name: p.identText(), Tok: p.tok()}
+	id := Ident{p.tok()}
 	p.next()
 	return id
-}
-
-func (p *parser) identText() string {
-	text := p.text()
-	switch p.kind() {
-	case QuotedName:
-		return unquoteName(text)
-	case DotName:
-		return text[1:]
-	case String:
-		return Unquote(text)
-	}
-	return text
-}
-
-func unquoteName(text string) string {
-	text = strings.TrimSuffix(text[1:], "`")
-	if strings.Contains(text, "``") {
-		text = strings.ReplaceAll(text, "``", "`")
-	}
-	return text
 }
 
 // identOrString reads a name that may stand in quotes.
@@ -47,29 +26,79 @@ func (p *parser) identOrString(what string) Ident {
 	return p.ident(what)
 }
 
-// name reads a qualified name.
+// name reads a qualified name; nil if none stands here.
 func (p *parser) name(what string) *Name {
-	n := p.nodes.name.new()
 	start := p.i
-	n.Parts = p.nameParts(what)
+	if !p.nameParts(what) {
+		return nil
+	}
+	n := p.nodes.name.new()
 	n.Node = p.extent(start)
 	return n
 }
 
-// nameParts reads a.b.c; it stops before a star.
-func (p *parser) nameParts(what string) []Ident {
-	mark := p.lists.idents.mark()
-	p.lists.idents.push(p.ident(what))
+// oneName reads a name of one part; nil if none stands here.
+func (p *parser) oneName(read func(string) Ident, what string) *Name {
+	id := read(what)
+	if p.failed {
+		return nil
+	}
+	n := p.nodes.name.new()
+	n.Node = Node{id.Tok, id.Tok}
+	return n
+}
+
+// nameParts reads a.b.c and reports whether it could; it stops before a star.
+func (p *parser) nameParts(what string) bool {
+	p.ident(what)
 	for {
-		if p.at(DotName) {
-			p.lists.idents.push(p.takeIdent())
-		} else if p.at(Dot) && p.peek(1) != Star {
+		switch {
+		case p.at(DotName):
 			p.next()
-			p.lists.idents.push(p.ident("a name"))
-		} else {
-			return p.lists.idents.take(mark)
+		case p.at(Dot) && p.peek(1) != Times:
+			p.next()
+			p.ident("a name")
+		default:
+			return !p.failed
 		}
 	}
+}
+
+// NameOf is the text of a part of a name: without quotes, and empty if there is none.
+func (f *File) NameOf(id Ident) string {
+	if id.None() {
+		return ""
+	}
+	text := f.TokenText(id.Tok)
+	switch f.Tokens[id.Tok].Kind {
+	case QuotedName:
+		return unquoteName(text)
+	case DotName:
+		return text[1:]
+	case String:
+		return Unquote(text)
+	}
+	return text
+}
+
+// Parts are the parts of a Name or a ColumnRef.
+func (f *File) Parts(n Ranger) []Ident {
+	first, last := n.Tokens()
+	parts := make([]Ident, 0, 3)
+	for i := first; i <= last; i++ {
+		if k := f.Tokens[i].Kind; k != Dot && !k.Trivia() {
+			parts = append(parts, Ident{i})
+		}
+	}
+	return parts
+}
+
+func unquoteName(text string) string {
+	text = strings.TrimSuffix(text[1:], "`")
+	if strings.Contains(text, "``") {
+		text = strings.ReplaceAll(text, "``", "`")
+	}
+	return text
 }
 
 // identList reads (a, b, c).

@@ -51,7 +51,7 @@ func (p *parser) partitionExpr() Expr {
 	if p.kind().Name() && p.peek(1) == LParen && p.partitionListAhead(p.i+1) {
 		start := p.i
 		x := p.nodes.column.new()
-		x.Parts = p.lists.idents.one(p.takeIdent())
+		p.next()
 		x.Node = p.extent(start)
 		return x
 	}

@@ -172,29 +172,29 @@ func (p *parser) selectBody() QueryBody {
 	p.next()
 	s.Quantifier = p.quantifier()
 	s.Items = p.selectItems()
-	p.clausePart(func() {
-		if p.accept(KwFrom) && !p.accept(KwDual) {
-			s.From = p.relations()
-			if p.at(KwPivot) {
-				s.Pivot = p.pivot()
-			}
-		}
-	})
-	p.clausePart(func() {
-		if p.accept(KwWhere) {
-			s.Where = p.expr()
-		}
-	})
-	p.clausePart(func() {
-		if p.at(KwGroup) {
-			s.GroupBy = p.groupBy()
-		}
-	})
-	p.clausePart(func() {
-		if p.accept(KwHaving) {
-			s.Having = p.expr()
-		}
-	})
+	if p.at(KwFrom) {
+		from := p.i
+		p.next()
+		p.from(s)
+		p.nextClause(from)
+	}
+	if p.at(KwWhere) {
+		from := p.i
+		p.next()
+		s.Where = p.expr()
+		p.nextClause(from)
+	}
+	if p.at(KwGroup) {
+		from := p.i
+		s.GroupBy = p.groupBy()
+		p.nextClause(from)
+	}
+	if p.at(KwHaving) {
+		from := p.i
+		p.next()
+		s.Having = p.expr()
+		p.nextClause(from)
+	}
 	if p.at(KwQualify) {
 		s.Qualify = p.qualify()
 	}
@@ -202,13 +202,19 @@ func (p *parser) selectBody() QueryBody {
 	return s
 }
 
-// clausePart reads one clause of a SELECT. After an error it goes on with the next one.
-func (p *parser) clausePart(clause func()) {
-	if p.failed {
+func (p *parser) from(s *Select) {
+	if p.accept(KwDual) {
 		return
 	}
-	from := p.i
-	clause()
+	s.From = p.relations()
+	if p.at(KwPivot) {
+		s.Pivot = p.pivot()
+	}
+}
+
+// nextClause goes on with the next clause of a SELECT if the one that began at from could
+// not be read.
+func (p *parser) nextClause(from int) {
 	if p.failed {
 		p.recovered(from, p.eof, p.startsSelectClause)
 	}
@@ -276,16 +282,14 @@ func (p *parser) selectItem() SelectItem {
 	start := p.i
 	var item SelectItem
 	switch {
-	case p.at(Star):
+	case p.at(Times):
 		p.next()
-		item.Star = true
-		item.Except = p.exclude()
+		item.Star = &Star{Except: p.exclude()}
 	case p.starAhead():
-		item.Of = p.name("a table name")
+		item.Star = &Star{Of: p.name("a table name")}
 		p.expect(Dot)
-		p.expect(Star)
-		item.Star = true
-		item.Except = p.exclude()
+		p.expect(Times)
+		item.Star.Except = p.exclude()
 	default:
 		item.Expr = p.expr()
 		item.Alias = p.selectAlias()
@@ -303,7 +307,7 @@ func (p *parser) starAhead() bool {
 		switch {
 		case p.kinds[i] == DotName:
 			i++
-		case p.kinds[i] == Dot && p.kinds[i+1] == Star:
+		case p.kinds[i] == Dot && p.kinds[i+1] == Times:
 			return true
 		case p.kinds[i] == Dot:
 			i += 2

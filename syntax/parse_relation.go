@@ -133,7 +133,8 @@ func (p *parser) relationPrimary() Relation {
 			return p.subqueryRel()
 		}
 	}
-	name := p.name("a table name")
+	p.nameParts("a table name")
+	name := Name{p.extent(start)}
 	if p.at(LParen) {
 		r := &FuncRel{Name: name}
 		p.next()
@@ -201,7 +202,10 @@ func (p *parser) tableFunction() Relation {
 	start := p.i
 	p.next()
 	p.expect(LParen)
-	r := &FuncRel{Name: p.name("a function name")}
+	r := &FuncRel{}
+	name := p.i
+	p.nameParts("a function name")
+	r.Name = Name{p.extent(name)}
 	p.expect(LParen)
 	if !p.at(RParen) {
 		mark := p.lists.exprs.mark()
@@ -223,7 +227,7 @@ func (p *parser) tableFunction() Relation {
 }
 
 // tableRef reads what may follow the name of a table.
-func (p *parser) tableRef(start int, name *Name) Relation {
+func (p *parser) tableRef(start int, name Name) Relation {
 	r := p.nodes.table.new()
 	r.Name = name
 	if p.periodAhead() {
@@ -395,7 +399,7 @@ func (p *parser) integers() {
 // aliasColumns reads [AS] alias (a, b).
 func (p *parser) aliasColumns() (Ident, []Ident) {
 	alias := p.relationAlias()
-	if alias.Name == "" || !p.at(LParen) {
+	if alias.None() || !p.at(LParen) {
 		return alias, nil
 	}
 	return alias, p.identList("a column name")

@@ -33,7 +33,7 @@ func (p *parser) statement() {
 	if base.broken {
 		base.Node = Node{p.index[start], p.index[max(end-1, start)]}
 	}
-	p.file.Stmts = append(p.file.Stmts, s)
+	p.lists.stmts.push(s)
 	p.accept(Semicolon)
 }
 
@@ -324,10 +324,7 @@ func (p *parser) dropCatalog(start int) Stmt {
 	s := &Drop{Kind: CatalogObject}
 	p.next()
 	s.IfExists = p.ifExists()
-	at := p.i
-	s.Name = p.nodes.name.new()
-	s.Name.Parts = p.lists.idents.one(p.identOrString("a catalog name"))
-	s.Name.Node = p.extent(at)
+	s.Name = p.oneName(p.identOrString, "a catalog name")
 	s.Node = p.extent(start)
 	return s
 }
@@ -335,10 +332,7 @@ func (p *parser) dropCatalog(start int) Stmt {
 func (p *parser) dropIndex(start int) Stmt {
 	s := &Drop{Kind: IndexObject}
 	p.next()
-	at := p.i
-	s.Name = p.nodes.name.new()
-	s.Name.Parts = p.lists.idents.one(p.ident("an index name"))
-	s.Name.Node = p.extent(at)
+	s.Name = p.oneName(p.ident, "an index name")
 	p.expect(KwOn)
 	s.On = p.name("a table name")
 	s.Node = p.extent(start)

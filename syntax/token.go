@@ -34,7 +34,7 @@ const (
 	DoubleColon
 	Question
 	At
-	Star // also multiplication
+	Times // * as an operator and in SELECT *
 	Plus
 	Minus
 	Slash
@@ -92,7 +92,7 @@ var kindText = [...]string{
 	Invalid: "invalid bytes", BareName: "name", DigitName: "name", QuotedName: "name", DotName: "name",
 	String: "string", Bytes: "binary string", Integer: "integer", Decimal: "decimal number", Double: "floating-point number",
 	Body: "function body", LParen: "(", RParen: ")", LBracket: "[", RBracket: "]", LBrace: "{", RBrace: "}",
-	Comma: ",", Dot: ".", Semicolon: ";", Colon: ":", DoubleColon: "::", Question: "?", At: "@", Star: "*",
+	Comma: ",", Dot: ".", Semicolon: ";", Colon: ":", DoubleColon: "::", Question: "?", At: "@", Times: "*",
 	Plus: "+", Minus: "-", Slash: "/", Percent: "%", Caret: "^", Amp: "&", Pipe: "|", Tilde: "~", Eq: "=",
 	NullEq: "<=>", NotEq: "<>", Lt: "<", Le: "<=", Gt: ">", Ge: ">=", OrOr: "||", AndAnd: "&&", Bang: "!",
 	Arrow: "->", FatArrow: "=>", AnyElement: "[*]", Ellipsis: "...", DoubleDollar: "$$",
