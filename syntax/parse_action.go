@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/srlint/srlint/dialect"
+
 // addAction reads what follows ADD.
 func (p *parser) addAction(a *AlterAction) {
 	switch p.kind() {
@@ -21,7 +23,9 @@ func (p *parser) addAction(a *AlterAction) {
 			p.next()
 			p.next()
 			a.Kind = PartitionColumn
+			at := p.i
 			a.Expr = first(p.exprList())
+			p.use(dialect.FeatureAddPartitionColumn, at)
 			return
 		}
 		p.addPartition(a)
@@ -73,7 +77,11 @@ func (p *parser) addPartition(a *AlterAction) {
 		if !p.at(KwPartition) {
 			p.fail("PARTITION")
 		}
-		a.Partitions = append(a.Partitions, p.partitionItem())
+		item := p.partitionItem()
+		if item.In != nil && !p.failed {
+			p.useAt(item, dialect.FeatureAddListPartition)
+		}
+		a.Partitions = append(a.Partitions, item)
 	}
 	if p.at(KwDistributed) {
 		a.Clauses = append(a.Clauses, p.distribution())
@@ -120,8 +128,10 @@ func (p *parser) dropAction(a *AlterAction) {
 		a.Kind, a.Name = Branch, p.ident("a branch name")
 	case KwAll:
 		p.next()
+		at := p.i
 		p.expectAll(KwTemporary, KwPartitions)
 		p.accept(KwForce)
+		p.use(dialect.FeatureDropAllTemporaryPartitions, at)
 		a.Kind = DropPartition
 	case KwPartition, KwPartitions, KwTemporary:
 		p.dropPartition(a)
@@ -136,7 +146,9 @@ func (p *parser) dropPartition(a *AlterAction) {
 		p.next()
 		p.next()
 		a.Kind = PartitionColumn
+		at := p.i
 		a.Expr = first(p.exprList())
+		p.use(dialect.FeatureDropPartitionColumn, at)
 		return
 	}
 	p.accept(KwTemporary)
@@ -146,13 +158,17 @@ func (p *parser) dropPartition(a *AlterAction) {
 	} else {
 		p.expect(KwPartitions)
 		p.ifExists()
+		at := p.i
 		switch {
 		case p.at(KwStart):
 			a.Partitions = append(a.Partitions, p.batchItem())
+			p.use(dialect.FeatureDropPartitionsRange, at)
 		case p.accept(KwWhere):
 			a.Expr = p.expr()
+			p.use(dialect.FeatureDropPartitionsWhere, at)
 		default:
 			a.Names = p.identList("a partition name")
+			p.use(dialect.FeatureDropPartitions, at)
 		}
 	}
 	p.accept(KwForce)

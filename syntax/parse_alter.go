@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/srlint/srlint/dialect"
+
 // alter reads a statement that starts with ALTER, or keeps it whole.
 func (p *parser) alter() Stmt {
 	start := p.i
@@ -132,7 +134,52 @@ func (p *parser) action(kind ObjectKind) *AlterAction {
 		}
 	}
 	a.Node = p.extent(start)
+	if feature := actionFeature(a, kind); feature != 0 {
+		p.use(feature, start)
+	}
 	return a
+}
+
+// actionFeature is the feature that a change to a table or a materialized view is, or 0.
+func actionFeature(a *AlterAction, kind ObjectKind) dialect.Feature {
+	mv := kind == MaterializedViewObject
+	switch a.Kind {
+	case AddColumn:
+		if mv {
+			return dialect.FeatureMvAddColumn
+		}
+	case DropColumn:
+		if mv {
+			return dialect.FeatureMvDropColumn
+		}
+	case Swap:
+		if mv {
+			return dialect.FeatureMvSwap
+		}
+	case SetInactive:
+		return dialect.FeatureMvInactive
+	case RenameColumn:
+		return dialect.FeatureRenameColumn
+	case CommentColumn:
+		return dialect.FeatureModifyColumnComment
+	case AddField:
+		return dialect.FeatureAddField
+	case DropField:
+		return dialect.FeatureDropField
+	case SetComment:
+		return dialect.FeatureAlterTableComment
+	case SetAutoIncrement:
+		return dialect.FeatureAlterAutoIncrement
+	case Compact:
+		return dialect.FeatureCompact
+	case Branch:
+		return dialect.FeatureBranchAndTag
+	case Procedure:
+		return dialect.FeatureAlterExecute
+	case DropPersistentIndex:
+		return dialect.FeatureDropPersistentIndex
+	}
+	return 0
 }
 
 // viewOnlyAction reads what only a materialized view takes, and AS with a new query,
@@ -209,12 +256,14 @@ func (p *parser) optimize(a *AlterAction) {
 		a.Clauses = append(a.Clauses, p.distribution())
 		if p.acceptAll(KwDefault, KwBuckets) {
 			p.token(Integer, "the number of buckets")
+			p.use(dialect.FeatureDefaultBuckets, start)
 		}
 	}
 	if p.accept(KwBetween) {
 		p.str("a value in quotes")
 		p.expect(KwAnd)
 		p.str("a value in quotes")
+		p.use(dialect.FeatureMergePartitions, start)
 	}
 	if p.i == start && !p.at(EOF) && !p.at(Semicolon) && !p.at(Comma) {
 		p.fail("a change such as ADD, DROP, MODIFY, RENAME or SET")
@@ -323,6 +372,10 @@ func (p *parser) keep() {
 // splitOrMerge reads SPLIT or MERGE of tablets.
 func (p *parser) splitOrMerge(a *AlterAction) {
 	a.Kind = TabletAction
+	at, feature := p.i, dialect.FeatureSplitTablet
+	if p.at(KwMerge) {
+		feature = dialect.FeatureMergeTablet
+	}
 	p.next()
 	if !p.accept(KwTablet) && !p.accept(KwTablets) {
 		p.fail("TABLET")
@@ -334,6 +387,7 @@ func (p *parser) splitOrMerge(a *AlterAction) {
 		p.integers()
 	}
 	p.properties()
+	p.use(feature, at)
 }
 
 // replaceAction reads REPLACE PARTITION (a) WITH TEMPORARY PARTITION (b) and its kin.
@@ -344,9 +398,11 @@ func (p *parser) replaceAction(a *AlterAction) {
 		a.Kind = Branch
 		p.branchName(a)
 	case p.acceptAll(KwPartition, KwColumn):
+		at := p.i
 		a.Kind, a.Expr = PartitionColumn, p.expr()
 		p.expect(KwWith)
 		p.expr()
+		p.use(dialect.FeatureReplacePartitionColumn, at)
 	default:
 		a.Kind = ReplacePartition
 		p.partitions()
@@ -394,6 +450,7 @@ func (p *parser) viewAction() *AlterAction {
 		p.expect(KwDialect)
 		p.accept(KwStarrocks)
 		a.Query = p.definition()
+		p.use(dialect.FeatureViewDialect, start)
 	case KwSet:
 		p.next()
 		p.viewSet(a)
@@ -407,9 +464,13 @@ func (p *parser) viewAction() *AlterAction {
 func (p *parser) viewSet(a *AlterAction) {
 	switch p.kind() {
 	case KwSecurity:
+		at := p.i
 		a.Kind, a.Clauses = SetSecurity, []Clause{p.security()}
+		p.use(dialect.FeatureAlterViewSecurity, at)
 	case KwProperties:
+		at := p.i
 		a.Kind, a.Properties = SetProperties, p.properties()
+		p.use(dialect.FeatureAlterViewProperties, at)
 	default:
 		p.fail("SECURITY or PROPERTIES")
 	}
@@ -424,6 +485,7 @@ func (p *parser) databaseAction() *AlterAction {
 		a.Kind, a.To = Rename, p.ident("a database name")
 	case p.accept(KwSet) && p.at(LParen):
 		a.Kind, a.Properties = SetProperties, p.propertyList()
+		p.use(dialect.FeatureAlterDatabaseSet, start)
 	case p.accept(KwData):
 		a.Kind = SetQuota
 		p.expect(KwQuota)

@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/srlint/srlint/dialect"
+
 // keywordExpr reads what starts with a keyword that no other rule took: a function whose
 // name is a word of the grammar, a literal such as DATE '...', or a name.
 func (p *parser) keywordExpr(k Kind) Expr {
@@ -132,6 +134,7 @@ func (p *parser) call(start int) Expr {
 		p.next()
 		x.aggregate().Filter = p.expr()
 		p.expect(RParen)
+		p.use(dialect.FeatureAggregateFilter, start)
 	}
 	p.over(x, false)
 	x.Node = p.extent(start)
@@ -179,6 +182,16 @@ func (p *parser) callArgs(x *Call, k Kind) {
 
 // argument reads one argument, perhaps with its name.
 func (p *parser) argument() Expr {
+	start := p.i
+	x := p.tableArgument()
+	if _, named := x.(*NamedArg); named {
+		p.use(dialect.FeatureNamedArgument, start)
+	}
+	return x
+}
+
+// tableArgument is argument of a table function, which took names earlier.
+func (p *parser) tableArgument() Expr {
 	if p.peek(1) != FatArrow || !p.kind().Name() {
 		return p.expr()
 	}
@@ -200,6 +213,8 @@ func (p *parser) aggregateArgs(x *Call, k Kind) {
 	if (p.at(KwDistinct) || p.at(KwAll)) && k != KwArrayAggDistinct {
 		x.Quantifier = p.kind()
 		p.next()
+		p.useIf(x.Quantifier == KwAll, dialect.FeatureAggregateAll, p.i-1)
+		p.useIf(k == KwGroupConcat, dialect.FeatureGroupConcatOrder, p.i-1)
 		if k == KwCount && p.at(LBracket) && p.hintAhead() {
 			p.bracketHint()
 		}
@@ -218,8 +233,9 @@ func (p *parser) aggregateArgs(x *Call, k Kind) {
 	x.Args = p.lists.exprs.take(mark)
 	switch k {
 	case KwArrayAgg, KwArrayAggDistinct, KwGroupConcat, KwStringAgg:
-		if p.at(KwOrder) {
+		if at := p.i; p.at(KwOrder) {
 			x.aggregate().OrderBy = p.orderBy()
+			p.use(orderFeature(k), at)
 		}
 		if k == KwGroupConcat && p.accept(KwSeparator) {
 			x.aggregate().Separator = p.expr()
@@ -227,11 +243,23 @@ func (p *parser) aggregateArgs(x *Call, k Kind) {
 	}
 }
 
+// orderFeature is ORDER BY in that aggregate function.
+func orderFeature(k Kind) dialect.Feature {
+	switch k {
+	case KwGroupConcat:
+		return dialect.FeatureGroupConcatOrder
+	case KwStringAgg:
+		return dialect.FeatureStringAgg
+	}
+	return dialect.FeatureArrayAggOrder
+}
+
 func (p *parser) ignoreNulls(x *Call) {
 	if p.at(KwIgnore) && p.peek(1) == KwNulls {
 		p.next()
 		p.next()
 		x.IgnoreNulls = true
+		p.use(dialect.FeatureIgnoreNulls, p.i-2)
 	}
 }
 
@@ -252,6 +280,7 @@ func (p *parser) over(x *Call, required bool) {
 	}
 	if p.at(LBracket) {
 		p.bracketHint()
+		p.use(dialect.FeatureWindowHint, start)
 		if !p.at(KwPartition) {
 			p.fail("PARTITION BY")
 		}
@@ -388,6 +417,7 @@ func (p *parser) trimFrom(start int, chars Expr) Expr {
 	x := &Trim{Chars: chars, X: p.expr()}
 	p.expect(RParen)
 	x.Node = p.extent(start)
+	p.use(dialect.FeatureTrimFrom, start)
 	return x
 }
 
@@ -439,6 +469,7 @@ func (p *parser) bareCall() Expr {
 	if p.accept(LParen) {
 		if k == KwCurrentTimestamp && p.at(Integer) {
 			x.Args = p.lists.exprs.one(p.literal(Integer, 1))
+			p.use(dialect.FeatureTimestampPrecision, start)
 		}
 		p.expect(RParen)
 	}

@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/srlint/srlint/dialect"
+
 // createClauses reads the clauses of a CREATE in any order, then LIKE or AS. After an
 // error in one it goes on with the next.
 func (p *parser) createClauses(s *Create) {
@@ -287,6 +289,14 @@ func (p *parser) refreshPart() RefreshPart {
 		_ = p.accept(KwCommit) || p.accept(KwSchedule)
 	}
 	part.Node = p.extent(start)
+	switch part.Kind {
+	case KwImmediate, KwDeferred:
+		p.use(dialect.FeatureRefreshMoment, start)
+	case KwSchedule:
+		p.use(dialect.FeatureRefreshSchedule, start)
+	case KwIncremental:
+		p.use(dialect.FeatureRefreshIncremental, start)
+	}
 	return part
 }
 

@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/srlint/srlint/dialect"
+
 // create reads a statement that starts with CREATE, or keeps it whole.
 func (p *parser) create() Stmt {
 	start := p.i
@@ -63,7 +65,97 @@ func (p *parser) createRelation(start int, head Create) Stmt {
 	p.createClauses(s)
 	p.checkCreate(start, s)
 	s.Node = p.extent(start)
+	p.createFeatures(start, s)
 	return s
+}
+
+// createFeatures notes the features that show in a CREATE as a whole.
+func (p *parser) createFeatures(start int, s *Create) {
+	clauses := p.clauseFeatures(s)
+	switch s.Kind {
+	case ViewObject:
+		p.useIf(s.OrReplace, dialect.FeatureOrReplaceView, start)
+	case MaterializedViewObject:
+		p.useIf(len(s.Columns) > 0, dialect.FeatureMvColumns, start)
+		p.useIf(len(s.Indexes) > 0, dialect.FeatureMvIndex, start)
+	case TableObject:
+		switch {
+		case s.Temporary && s.Query != nil:
+			p.use(dialect.FeatureTemporaryTableCtas, start)
+		case s.Temporary:
+			p.use(dialect.FeatureTemporaryTable, start)
+		}
+		p.useIf(s.Query != nil && len(s.Indexes) > 0, dialect.FeatureCtasIndex, start)
+		p.useIf(s.Like != nil && clauses > 0, dialect.FeatureCreateLikeWithClauses, start)
+		for _, c := range s.Columns {
+			if s.Query == nil && c.Type == nil {
+				p.useAt(c, dialect.FeatureColumnWithoutType)
+			}
+		}
+	}
+}
+
+// clauseFeatures notes the features that are clauses of a CREATE, and counts the clauses.
+func (p *parser) clauseFeatures(s *Create) int {
+	mv := s.Kind == MaterializedViewObject
+	for _, clause := range s.Clauses {
+		switch c := clause.(type) {
+		case *SecurityClause:
+			p.useAt(c, dialect.FeatureViewSecurity)
+		case *PropertiesClause:
+			if s.Kind == ViewObject {
+				p.useAt(c, dialect.FeatureViewProperties)
+			}
+		case *OrderByClause:
+			switch {
+			case mv:
+				p.useAt(c, dialect.FeatureMvOrderBy)
+			case s.Query != nil:
+				p.useAt(c, dialect.FeatureCtasOrderBy)
+			default:
+				p.useAt(c, dialect.FeatureTableOrderBy)
+			}
+		case *DistributionClause:
+			if c.Random && mv {
+				p.useAt(c, dialect.FeatureMvRandomDistribution)
+			} else if c.Random {
+				p.useAt(c, dialect.FeatureRandomDistribution)
+			}
+		case *PartitionClause:
+			p.partitionFeatures(c, mv)
+		}
+	}
+	return len(s.Clauses)
+}
+
+// partitionFeatures notes what PARTITION BY has.
+func (p *parser) partitionFeatures(c *PartitionClause, mv bool) {
+	column := false
+	if len(c.Exprs) > 0 {
+		_, column = c.Exprs[0].(*ColumnRef)
+	}
+	switch {
+	case mv:
+		if len(c.Exprs) > 1 {
+			p.useAt(c, dialect.FeatureMvPartitionColumns)
+		}
+	case c.Method == KwList && c.Listed:
+		p.useAt(c, dialect.FeatureListPartition)
+	case c.Method == KwRange:
+		if !column {
+			p.useAt(c, dialect.FeatureRangePartitionFunction)
+		}
+	case len(c.Exprs) > 1 && !c.Parens:
+		p.useAt(c, dialect.FeaturePartitionExpressions)
+	case c.Parens && !column:
+		p.useAt(c, dialect.FeaturePartitionTransformList)
+	case column:
+		p.useAt(c, dialect.FeatureColumnPartition)
+	case c.Listed:
+		p.useAt(c, dialect.FeatureExpressionPartitionRanges)
+	default:
+		p.useAt(c, dialect.FeatureExpressionPartition)
+	}
 }
 
 func nounOf(kind ObjectKind) string {
@@ -315,7 +407,40 @@ func (p *parser) columnAttr() (ColumnAttr, bool) {
 		p.aggregateState(&a)
 	}
 	a.Node = p.extent(start)
+	switch {
+	case a.Kind == AttrCharset:
+		p.use(dialect.FeatureColumnCharset, start)
+	case a.Kind == AttrAutoIncrement:
+		p.use(dialect.FeatureAutoIncrement, start)
+	case a.Kind == AttrGenerated:
+		p.use(dialect.FeatureGeneratedColumn, start)
+	case a.Kind == AttrAggregate && a.Types != nil:
+		p.use(dialect.FeatureAggregateStateColumn, start)
+	case a.Kind == AttrDefault:
+		p.defaultFeature(start, a.Expr)
+	}
 	return a, true
+}
+
+// defaultFeature notes a DEFAULT that older targets did not take: they had strings, NULL,
+// CURRENT_TIMESTAMP, and a call without arguments in parentheses.
+func (p *parser) defaultFeature(start int, value Expr) {
+	switch x := value.(type) {
+	case *Literal:
+		if x.Kind == String || x.Kind == KwNull {
+			return
+		}
+	case *Call:
+		if x.Args != nil && !x.Bare {
+			p.use(dialect.FeatureDefaultTimestampPrecision, start)
+		}
+		return
+	case *Paren:
+		if call, ok := x.X.(*Call); ok && call.Args == nil {
+			return
+		}
+	}
+	p.use(dialect.FeatureDefaultExpression, start)
 }
 
 // defaultValue reads the value of DEFAULT. A NOT NULL behind it is an attribute.
@@ -365,12 +490,27 @@ func (p *parser) indexRest(x *IndexDef) {
 		default:
 			p.fail("BITMAP, GIN, NGRAMBF or VECTOR")
 		}
+		at := p.i
 		if p.at(LParen) {
 			x.Properties = p.propertyList()
+			p.use(dialect.FeatureIndexProperties, at)
 		}
+		p.indexFeature(at - 1)
 	}
 	if p.accept(KwComment) {
 		x.Comment = p.str("a comment in quotes")
+	}
+}
+
+// indexFeature notes the kind of index that the token names.
+func (p *parser) indexFeature(i int) {
+	switch p.kinds[i] {
+	case KwGin:
+		p.use(dialect.FeatureGinIndex, i)
+	case KwNgrambf:
+		p.use(dialect.FeatureNgrambfIndex, i)
+	case KwVector:
+		p.use(dialect.FeatureVectorIndex, i)
 	}
 }
 
@@ -391,10 +531,17 @@ func (p *parser) createDatabase(start int) Stmt {
 	p.next()
 	s.IfNotExists = p.ifNotExists()
 	s.Name = p.name("a database name")
+	at := p.i
 	p.charset()
 	p.collate()
+	p.useIf(p.i > at, dialect.FeatureDatabaseCharset, at)
+	at = p.i
 	s.Properties = p.properties()
+	p.useIf(p.i > at, dialect.FeatureDatabaseProperties, at)
 	s.Node = p.extent(start)
+	if s.Name != nil && len(p.file.Parts(s.Name)) > 2 {
+		p.useAt(s.Name, dialect.FeatureNestedDatabaseName)
+	}
 	return s
 }
 
@@ -434,6 +581,7 @@ func (p *parser) createCatalog(start int) Stmt {
 	p.next()
 	p.next()
 	s.IfNotExists = p.ifNotExists()
+	p.useIf(s.IfNotExists, dialect.FeatureCatalogIfNotExists, start)
 	s.Name = p.identOrString("a catalog name")
 	if p.accept(KwComment) {
 		s.Comment = p.str("a comment in quotes")
@@ -465,8 +613,11 @@ func (p *parser) createFunction(start int, replace bool) Stmt {
 	p.functionProperties(s)
 	if p.accept(KwAs) {
 		p.token(Body, "the source between $$ and $$")
+		p.use(dialect.FeatureInlineFunction, start)
 	}
 	s.Node = p.extent(start)
+	p.useIf(s.OrReplace || s.IfNotExists, dialect.FeatureOrReplaceFunction, start)
+	p.useIf(s.Expr != nil, dialect.FeatureSqlFunction, start)
 	return s
 }
 

@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/srlint/srlint/dialect"
+
 // insert reads INSERT.
 func (p *parser) insert(start int) Stmt {
 	s := &Insert{}
@@ -11,6 +13,7 @@ func (p *parser) insert(start int) Stmt {
 	switch {
 	case p.accept(KwFiles):
 		p.propertyList()
+		p.use(dialect.FeatureInsertIntoFiles, start)
 	case p.at(KwBlackhole) && p.peek(1) == LParen && p.peek(2) == RParen:
 		p.next()
 		p.next()
@@ -19,7 +22,9 @@ func (p *parser) insert(start int) Stmt {
 		p.insertTarget(s)
 	}
 	p.insertColumns(s)
+	at := p.i
 	s.Properties = p.properties()
+	p.useIf(p.i > at, dialect.FeatureInsertProperties, at)
 	switch {
 	case p.at(KwValues):
 		s.Rows = p.valueRows(p.exprOrDefault)
@@ -54,6 +59,7 @@ func (p *parser) insertColumns(s *Insert) {
 			s.Columns = p.identList("a column name")
 		case p.accept(KwBy):
 			p.expect(KwName)
+			p.use(dialect.FeatureInsertByName, p.i-2)
 		case p.at(KwWith) && p.peek(1) == KwLabel && p.peek(2) != KwAs && p.peek(2) != LParen:
 			p.next()
 			p.next()
@@ -88,8 +94,9 @@ func (p *parser) update(start int, with *With) Stmt {
 			break
 		}
 	}
-	if p.accept(KwFrom) && !p.accept(KwDual) {
+	if at := p.i; p.accept(KwFrom) && !p.accept(KwDual) {
 		s.From = p.relations()
+		p.use(dialect.FeatureUpdateFrom, at)
 		if p.at(KwPivot) {
 			p.pivot()
 		}
@@ -109,8 +116,9 @@ func (p *parser) delete(start int, with *With) Stmt {
 	if p.partitionsAhead() {
 		s.Partitions = p.partitions()
 	}
-	if p.accept(KwUsing) {
+	if at := p.i; p.accept(KwUsing) {
 		s.Using = p.relations()
+		p.use(dialect.FeatureDeleteUsing, at)
 	}
 	if p.accept(KwWhere) {
 		s.Where = p.expr()

@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/srlint/srlint/dialect"
+
 // Levels of precedence, the loosest first. An operator may only follow an operand that
 // binds at least as tight: x IS NULL + 1 is no expression.
 const (
@@ -129,6 +131,10 @@ func (p *parser) binaryOp(start int, left Expr, rightMin int) Expr {
 	p.next()
 	x.Right = p.binary(rightMin)
 	x.Node = p.extent(start)
+	switch x.Op {
+	case KwBitshiftleft, KwBitshiftright, KwBitshiftrightlogical:
+		p.use(dialect.FeatureBitShift, start)
+	}
 	return x
 }
 
@@ -219,6 +225,7 @@ func (p *parser) primary() Expr {
 			c.X, c.Type = x, p.typ()
 			c.Node = p.extent(start)
 			x = c
+			p.use(dialect.FeatureDoubleColonCast, start)
 		case KwMatch, KwMatchAny, KwMatchAll, KwNot:
 			if !p.matchAhead() {
 				return x
@@ -253,6 +260,11 @@ func (p *parser) matchOp(start int, left Expr) Expr {
 	p.next()
 	x.Right = p.unary()
 	x.Node = p.extent(start)
+	if x.Op == KwMatch {
+		p.use(dialect.FeatureMatch, start)
+	} else {
+		p.use(dialect.FeatureMatchAny, start)
+	}
 	return x
 }
 
@@ -329,8 +341,12 @@ func (p *parser) optional(k Kind) int32 {
 // atom reads an operand without signs and suffixes.
 func (p *parser) atom() Expr {
 	switch k := p.kind(); k {
-	case String, Integer, Decimal, Double, Bytes, Question, KwNull, KwTrue, KwFalse:
+	case String, Integer, Decimal, Double, Bytes, KwNull, KwTrue, KwFalse:
 		return p.literal(k, 1)
+	case Question:
+		x := p.literal(k, 1)
+		p.use(dialect.FeatureParameter, p.i-1)
+		return x
 	case BareName, QuotedName, DigitName:
 		return p.nameExpr()
 	case LParen:
@@ -471,6 +487,7 @@ func (p *parser) tupleIn(start int, first Expr) Expr {
 	x := p.nodes.in.new()
 	x.X, x.Not, x.Query = t, not, p.parenQuery()
 	x.Node = p.extent(start)
+	p.use(dialect.FeatureTupleIn, start)
 	return x
 }
 
@@ -583,6 +600,7 @@ func (p *parser) mapLit() Expr {
 	x.Items = p.lists.exprs.take(mark)
 	p.expect(RBrace)
 	x.Node = p.extent(start)
+	p.use(dialect.FeatureMapLiteral, start)
 	return x
 }
 
@@ -592,8 +610,10 @@ func (p *parser) interval() *Interval {
 	x := p.nodes.interval.new()
 	p.expect(KwInterval)
 	x.Value = p.expr()
+	unit := p.kind()
 	x.Unit = p.unit()
 	x.Node = p.extent(start)
+	p.useIf(unit == KwMillisecond || unit == KwMicrosecond, dialect.FeatureIntervalSubsecond, start)
 	return x
 }
 

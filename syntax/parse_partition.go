@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/srlint/srlint/dialect"
+
 // partitionBy reads PARTITION BY of a table or a materialized view.
 func (p *parser) partitionBy() *PartitionClause {
 	start := p.i
@@ -162,7 +164,9 @@ func (p *parser) listRow() []int32 {
 	mark := p.lists.toks.mark()
 	p.inParens(func() {
 		tok := p.tok()
-		if !p.accept(KwNull) {
+		if p.accept(KwNull) {
+			p.use(dialect.FeatureListPartitionNull, p.i-1)
+		} else {
 			p.str("a value in quotes or NULL")
 		}
 		p.pushTok(tok)

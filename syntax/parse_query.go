@@ -1,6 +1,9 @@
 package syntax
 
-import "github.com/srlint/srlint/internal/near"
+import (
+	"github.com/srlint/srlint/dialect"
+	"github.com/srlint/srlint/internal/near"
+)
 
 // queryAhead reports whether a query starts at token i, which follows an opening
 // parenthesis: SELECT, WITH, or a query in parentheses that a set operation, ORDER BY,
@@ -76,6 +79,7 @@ func (p *parser) with() *With {
 	if p.at(KwRecursive) && p.peek(1).Name() {
 		p.next()
 		w.Recursive = true
+		p.use(dialect.FeatureWithRecursive, start)
 	}
 	mark := p.lists.ctes.mark()
 	for {
@@ -97,8 +101,9 @@ func (p *parser) cte() *CTE {
 	}
 	p.expect(KwAs)
 	c.Query = p.parenQuery()
-	if p.at(LBracket) {
+	if at := p.i; p.at(LBracket) {
 		p.bracketHint()
+		p.use(dialect.FeatureCteHint, at)
 	}
 	c.Node = p.extent(start)
 	return c
@@ -195,8 +200,9 @@ func (p *parser) selectBody() QueryBody {
 		s.Having = p.expr()
 		p.nextClause(from)
 	}
-	if p.at(KwQualify) {
+	if at := p.i; p.at(KwQualify) {
 		s.Qualify = p.qualify()
+		p.useIf(s.Where != nil || s.GroupBy != nil || s.Having != nil, dialect.FeatureQualifyWithWhere, at)
 	}
 	s.Node = p.extent(start)
 	return s
@@ -208,7 +214,9 @@ func (p *parser) from(s *Select) {
 	}
 	s.From = p.relations()
 	if p.at(KwPivot) {
+		at := p.i
 		s.Pivot = p.pivot()
+		p.use(dialect.FeaturePivot, at)
 	}
 }
 
@@ -325,8 +333,11 @@ func (p *parser) exclude() []Ident {
 	if !p.at(KwExcept) && !p.at(KwExclude) || p.peek(1) != LParen || p.queryAhead(p.i+2) {
 		return nil
 	}
+	at := p.i
 	p.next()
-	return p.identList("a column name")
+	names := p.identList("a column name")
+	p.use(dialect.FeatureSelectExclude, at)
+	return names
 }
 
 // selectAlias reads [AS] alias, which may stand in quotes. Words that are no reserved
@@ -378,6 +389,7 @@ func (p *parser) groupBy() *GroupBy {
 	case k == KwAll:
 		p.next()
 		g.All = true
+		p.use(dialect.FeatureGroupByAll, start)
 	case k == KwCube || k == KwRollup && p.wholeCall():
 		g.Kind = k
 		p.next()
@@ -453,7 +465,9 @@ func (p *parser) orderBy() []SortItem {
 func (p *parser) sortItem() SortItem {
 	start := p.i
 	var s SortItem
-	if !p.accept(KwAll) {
+	if p.accept(KwAll) {
+		p.use(dialect.FeatureOrderByAll, start)
+	} else {
 		s.Expr = p.expr()
 	}
 	s.Desc = p.at(KwDesc)
@@ -489,7 +503,9 @@ func (p *parser) limitValue() int32 {
 	case Integer, Question:
 		p.next()
 	case At:
+		at := p.i
 		p.variable()
+		p.use(dialect.FeatureLimitVariable, at)
 	default:
 		p.fail("a number")
 		return 0
@@ -502,8 +518,9 @@ func (p *parser) bracketHint() []Ident {
 	p.next()
 	mark := p.lists.idents.mark()
 	p.lists.idents.push(p.ident("a hint name"))
-	if p.accept(Pipe) {
+	if at := p.i; p.accept(Pipe) {
 		p.skewedColumn()
+		p.use(dialect.FeatureSkewHint, at)
 	}
 	for p.accept(Comma) {
 		p.lists.idents.push(p.ident("a hint name"))

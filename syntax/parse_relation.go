@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/srlint/srlint/dialect"
+
 // relations reads what stands in FROM: relations with commas between them.
 func (p *parser) relations() []Relation {
 	mark := p.lists.relations.mark()
@@ -52,7 +54,9 @@ func (p *parser) joinKind() (JoinKind, bool) {
 	case KwAsof:
 		return p.asofJoin(), true
 	case KwNull:
+		at := p.i
 		p.expectAll(KwNull, KwAware, KwLeft, KwAnti, KwJoin)
+		p.use(dialect.FeatureNullAwareAntiJoin, at)
 		return NullAwareLeftAntiJoin, true
 	}
 	return 0, false
@@ -74,6 +78,7 @@ func (p *parser) outerJoin(outer, semi, anti JoinKind) JoinKind {
 }
 
 func (p *parser) asofJoin() JoinKind {
+	at := p.i
 	p.next()
 	kind := AsofInnerJoin
 	if p.accept(KwLeft) {
@@ -83,6 +88,7 @@ func (p *parser) asofJoin() JoinKind {
 		p.accept(KwInner)
 	}
 	p.expect(KwJoin)
+	p.use(dialect.FeatureAsofJoin, at)
 	return kind
 }
 
@@ -102,6 +108,7 @@ func (p *parser) joinRest(start int, left Relation, kind JoinKind) Relation {
 	case p.at(KwUsing):
 		p.next()
 		j.Using = p.identList("a column name")
+		p.useIf(kind == FullJoin, dialect.FeatureFullJoinUsing, start)
 	case kind != InnerJoin && kind != CrossJoin:
 		p.fail("ON or USING")
 	}
@@ -122,6 +129,7 @@ func (p *parser) relationPrimary() Relation {
 	case KwFiles:
 		p.next()
 		r := &FilesRel{Properties: p.propertyList()}
+		p.use(dialect.FeatureFiles, start)
 		r.Alias, r.Columns = p.aliasColumns()
 		r.Node = p.extent(start)
 		return r
@@ -210,7 +218,7 @@ func (p *parser) tableFunction() Relation {
 	if !p.at(RParen) {
 		mark := p.lists.exprs.mark()
 		for {
-			p.lists.exprs.push(p.argument())
+			p.lists.exprs.push(p.tableArgument())
 			if !p.accept(Comma) {
 				break
 			}
@@ -221,6 +229,7 @@ func (p *parser) tableFunction() Relation {
 	}
 	p.expect(RParen)
 	p.expect(RParen)
+	p.use(dialect.FeatureTableFunction, start)
 	r.Alias, r.Columns = p.aliasColumns()
 	r.Node = p.extent(start)
 	return r
@@ -244,10 +253,12 @@ func (p *parser) tableRef(start int, name Name) Relation {
 		p.integers()
 	}
 	if p.at(KwSample) && p.sampleAhead() {
+		at := p.i
 		p.next()
 		if p.at(LParen) {
 			p.propertyList()
 		}
+		p.use(dialect.FeatureSample, at)
 	}
 	r.Alias = p.relationAlias()
 	if p.at(LBracket) {
@@ -312,6 +323,7 @@ func (p *parser) period() *Period {
 	}
 	x.Exprs = p.lists.exprs.take(mark)
 	x.Node = p.extent(start)
+	p.use(dialect.FeatureTimeTravel, start)
 	return x
 }
 

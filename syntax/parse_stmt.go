@@ -3,6 +3,7 @@ package syntax
 import (
 	"slices"
 
+	"github.com/srlint/srlint/dialect"
 	"github.com/srlint/srlint/internal/near"
 )
 
@@ -136,7 +137,7 @@ func (p *parser) statementBody() Stmt {
 			return p.truncate(start)
 		}
 	case KwUse:
-		return p.use(start)
+		return p.useStatement(start)
 	case KwSet:
 		return p.set(start)
 	}
@@ -150,6 +151,7 @@ func (p *parser) statementBody() Stmt {
 		p.fail(secondWordsText[word])
 		return nil
 	}
+	p.useIf(word == KwMerge, dialect.FeatureMergeInto, start)
 	return p.other(start, word)
 }
 
@@ -262,7 +264,9 @@ func (p *parser) explained(start int) Stmt {
 		return p.delete(start, nil)
 	case KwRefresh:
 		if p.peek(1) == KwMaterialized {
-			return p.refresh(start)
+			s := p.refresh(start)
+			p.use(dialect.FeatureExplainRefresh, start)
+			return s
 		}
 	}
 	if first == KwExplain || first == KwTrace {
@@ -310,6 +314,8 @@ func (p *parser) drop() Stmt {
 		s.Force = p.accept(KwForce)
 	}
 	s.Node = p.extent(start)
+	p.useIf(p.kinds[start+1] == KwTemporary, dialect.FeatureDropTemporaryTable, start)
+	p.useIf(s.Kind == MaterializedViewObject && s.Force, dialect.FeatureDropMvForce, start)
 	return s
 }
 
@@ -344,6 +350,7 @@ func (p *parser) dropFunction(start int) Stmt {
 	p.accept(KwGlobal)
 	p.expect(KwFunction)
 	s.IfExists = p.ifExists()
+	p.useIf(s.IfExists, dialect.FeatureDropFunctionIfExists, start)
 	s.Name = p.name("a function name")
 	p.parameters(false)
 	s.Node = p.extent(start)
@@ -364,7 +371,9 @@ func (p *parser) refresh(start int) Stmt {
 			p.str("a value in quotes")
 			p.expect(RParen)
 		} else {
+			at := p.i
 			p.listValues()
+			p.use(dialect.FeatureRefreshPartitionList, at)
 		}
 	}
 	p.accept(KwForce)
@@ -374,10 +383,12 @@ func (p *parser) refresh(start int) Stmt {
 			p.fail("SYNC, ASYNC or PRIORITY")
 		}
 		p.expect(KwMode)
+		p.use(dialect.FeatureRefreshMode, start)
 	}
 	if p.accept(KwWith) {
 		p.expect(KwPriority)
 		p.token(Integer, "a number")
+		p.use(dialect.FeatureRefreshPriority, start)
 	}
 	s.Node = p.extent(start)
 	return s
@@ -390,7 +401,7 @@ func (p *parser) cancelRefresh(start int) Stmt {
 	p.next()
 	p.expectAll(KwMaterialized, KwView)
 	s.Name = p.name("a materialized view name")
-	p.accept(KwForce)
+	p.useIf(p.accept(KwForce), dialect.FeatureCancelRefreshForce, start)
 	s.Node = p.extent(start)
 	return s
 }
@@ -407,7 +418,7 @@ func (p *parser) truncate(start int) Stmt {
 	return s
 }
 
-func (p *parser) use(start int) Stmt {
+func (p *parser) useStatement(start int) Stmt {
 	s := &UseStmt{}
 	p.next()
 	if p.at(String) {
