@@ -84,16 +84,33 @@ func (p *printer) diagnostic(d *analyzer.Diagnostic) {
 		p.note(margin, "note", related.Message)
 		p.place(related.File, related.Span, "", blue, len(margin))
 	}
-	if d.Help != "" {
-		p.note(margin, "help", d.Help)
-	}
-	for _, fix := range d.Fixes {
-		if !fix.Safe {
-			fix.Title += " (may change the meaning)"
-		}
-		p.note(margin, "fix", fix.Title)
+	for _, help := range helpLines(d) {
+		p.note(margin, "help", help)
 	}
 	p.line()
+}
+
+// helpLines says what to do. A single fix does what the help says, so that one line
+// serves both.
+func helpLines(d *analyzer.Diagnostic) []string {
+	if d.Help != "" && len(d.Fixes) == 1 {
+		return []string{d.Help + available(d.Fixes[0])}
+	}
+	var lines []string
+	if d.Help != "" {
+		lines = append(lines, d.Help)
+	}
+	for _, fix := range d.Fixes {
+		lines = append(lines, fix.Title+available(fix))
+	}
+	return lines
+}
+
+func available(fix analyzer.Fix) string {
+	if fix.Safe {
+		return " (fix available)"
+	}
+	return " (fix available, changes meaning)"
 }
 
 // widestLine is the width of the line numbers that a diagnostic shows.

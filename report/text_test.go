@@ -59,8 +59,8 @@ error: StarRocks has no SECURITY DEFINER  some-rule
 2 | CREATE VIEW v
   |             ^
   = help: use SECURITY INVOKER
-  = fix: Use SECURITY INVOKER (may change the meaning)
-  = fix: Leave it out
+  = help: Use SECURITY INVOKER (fix available, changes meaning)
+  = help: Leave it out (fix available)
 
 1 error in 2 files (3 statements, 4 ms)
 `)

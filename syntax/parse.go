@@ -328,9 +328,14 @@ func (p *parser) recovered(from, limit int, stop func(i int) bool) bool {
 		case Semicolon, EOF, RParen, RBracket, RBrace:
 			return false
 		}
-		if i >= p.failedAt && stop(i) {
-			p.resume(i)
-			return true
+		if i >= p.failedAt {
+			if i > p.first && p.startsStatement(i) && p.startsLine(i) {
+				return false
+			}
+			if stop(i) {
+				p.resume(i)
+				return true
+			}
 		}
 		switch p.kinds[i] {
 		case LParen, LBracket, LBrace:

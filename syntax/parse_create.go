@@ -195,6 +195,8 @@ const keyHelp = "the key stands behind the column list: (...) PRIMARY KEY (colum
 // checkColumnStart complains about what other engines write among the columns.
 func (p *parser) checkColumnStart() {
 	switch {
+	case p.at(RParen):
+		p.failHelp("a column name", "leave out the comma before it")
 	case p.peek(1) == KwKey && p.kind().Reserved(), p.at(KwKey) && p.peek(1) == LParen:
 		p.failHelp("a column name", keyHelp)
 	case p.at(BareName) && (foldedEqual(p.text(), "CONSTRAINT") || foldedEqual(p.text(), "FOREIGN")) && !startsType(p.peek(1)):
@@ -337,7 +339,7 @@ func (p *parser) columnDef() *ColumnDef {
 	c.Name = p.ident("a column name")
 	if startsType(p.kind()) {
 		c.Type = p.typ()
-	} else if p.at(BareName) && p.peek(1) != LParen || p.at(KwTimestamp) {
+	} else if p.at(BareName) && (p.peek(1) != LParen || p.peek(2) == Integer) || p.at(KwTimestamp) {
 		p.failType()
 	}
 	mark := p.lists.attrs.mark()

@@ -298,6 +298,8 @@ func (p *parser) selectItem() SelectItem {
 		p.expect(Dot)
 		p.expect(Times)
 		item.Star.Except = p.exclude()
+	case p.at(KwFrom) && p.kinds[p.i-1] == Comma:
+		p.failHelp("an expression", "leave out the comma before it")
 	default:
 		item.Expr = p.expr()
 		item.Alias = p.selectAlias()
