@@ -1,5 +1,13 @@
 package syntax
 
+import "unsafe"
+
+// perChunk is how many items a full-grown chunk holds.
+func perChunk[T any]() int {
+	var item T
+	return (24 << 10) / int(unsafe.Sizeof(item))
+}
+
 // slab hands out pointers into chunks, so that a tree costs few allocations.
 type slab[T any] struct {
 	chunk []T
@@ -8,7 +16,7 @@ type slab[T any] struct {
 
 func (s *slab[T]) new() *T {
 	if s.used == len(s.chunk) {
-		s.chunk, s.used = make([]T, min(max(2*len(s.chunk), 8), 256)), 0
+		s.chunk, s.used = make([]T, min(max(2*len(s.chunk), 8), perChunk[T]())), 0
 	}
 	s.used++
 	return &s.chunk[s.used-1]
@@ -28,11 +36,16 @@ func (l *list[T]) push(item T) { l.scratch = append(l.scratch, item) }
 
 // take returns what was pushed since the mark.
 func (l *list[T]) take(mark int) []T {
-	if len(l.scratch) == mark {
+	n := len(l.scratch) - mark
+	if n == 0 {
 		return nil
 	}
-	out := l.copy(l.scratch[mark:])
-	clear(l.scratch[mark:])
+	out := l.room(n)
+	if n == 1 { // most lists; a call to copy costs more than the item
+		out[0] = l.scratch[mark]
+	} else {
+		copy(out, l.scratch[mark:])
+	}
 	l.scratch = l.scratch[:mark]
 	return out
 }
@@ -54,11 +67,11 @@ func (l *list[T]) copy(items []T) []T {
 // room is a list of n zero items.
 func (l *list[T]) room(n int) []T {
 	if n > len(l.chunk)-l.used {
-		const chunk = 256
-		if n > chunk/2 {
+		most := perChunk[T]()
+		if n > most/4 {
 			return make([]T, n)
 		}
-		l.chunk, l.used = make([]T, chunk), 0
+		l.chunk, l.used = make([]T, min(max(2*len(l.chunk), 2*n, 16), most)), 0
 	}
 	l.used += n
 	return l.chunk[l.used-n : l.used : l.used]
@@ -83,6 +96,10 @@ type nodes struct {
 	subquery slab[Subquery]
 	query    slab[Query]
 	selects  slab[Select]
+	star     slab[Star]
+	groupBy  slab[GroupBy]
+	limit    slab[Limit]
+	setOp    slab[SetOp]
 	stmt     slab[SelectStmt]
 	table    slab[TableRef]
 	subRel   slab[SubqueryRel]

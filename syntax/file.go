@@ -16,7 +16,7 @@ type File struct {
 	Tokens []Token // they tile Text; the last is EOF
 	Stmts  []Stmt
 	Errors []Error // in the order of their spans
-	Uses   []Use   // what the newest grammar has and older targets may lack
+	Uses   []Use   // what the newest grammar has and older targets may lack, in the order of their spans
 
 	indexOnce sync.Once
 	lines     []int32 // offset of each line's first byte

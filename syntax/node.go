@@ -377,6 +377,7 @@ type AlterAction struct {
 	To         Ident // the new name, or the table to swap with
 	Columns    []*ColumnDef
 	Names      []Ident
+	Parts      *Partitions // the partitions it is about, or nil
 	Index      *IndexDef
 	Partitions []*PartitionItem
 	Rollups    []Rollup

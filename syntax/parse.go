@@ -29,6 +29,7 @@ func Parse(name, text string) *File {
 	if len(f.Errors) > 1 {
 		slices.SortStableFunc(f.Errors, func(a, b Error) int { return int(a.Span.Start - b.Span.Start) })
 	}
+	slices.SortStableFunc(f.Uses, func(a, b Use) int { return int(a.Span.Start - b.Span.Start) })
 	p.file = nil
 	p.lexer.text = ""
 	parsers.Put(p)

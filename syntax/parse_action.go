@@ -128,7 +128,7 @@ func (p *parser) dropAction(a *AlterAction) {
 		a.Kind, a.Name = Branch, p.ident("a branch name")
 	case KwAll:
 		p.next()
-		at := p.i
+		at := p.i - 1
 		p.expectAll(KwTemporary, KwPartitions)
 		p.accept(KwForce)
 		p.use(dialect.FeatureDropAllTemporaryPartitions, at)

@@ -172,6 +172,8 @@ func actionFeature(a *AlterAction, kind ObjectKind) dialect.Feature {
 		return dialect.FeatureAlterAutoIncrement
 	case Compact:
 		return dialect.FeatureCompact
+	case Reorder:
+		return dialect.FeatureAlterOrderBy
 	case Branch:
 		return dialect.FeatureBranchAndTag
 	case Procedure:
@@ -241,7 +243,7 @@ func (p *parser) optimize(a *AlterAction) {
 	}
 	start := p.i
 	if p.partitionsAhead() && p.peek(1) != KwBy {
-		p.partitions()
+		a.Parts = p.partitions()
 	}
 	if k := p.kind(); k == KwDuplicate || k == KwAggregate || k == KwUnique || k == KwPrimary {
 		a.Clauses = append(a.Clauses, p.keyClause())
@@ -254,6 +256,7 @@ func (p *parser) optimize(a *AlterAction) {
 	}
 	if p.at(KwDistributed) {
 		a.Clauses = append(a.Clauses, p.distribution())
+		p.use(distributionFeature(a), start)
 		if p.acceptAll(KwDefault, KwBuckets) {
 			p.token(Integer, "the number of buckets")
 			p.use(dialect.FeatureDefaultBuckets, start)
@@ -268,6 +271,14 @@ func (p *parser) optimize(a *AlterAction) {
 	if p.i == start && !p.at(EOF) && !p.at(Semicolon) && !p.at(Comma) {
 		p.fail("a change such as ADD, DROP, MODIFY, RENAME or SET")
 	}
+}
+
+// distributionFeature is DISTRIBUTED BY of a table or of some of its partitions.
+func distributionFeature(a *AlterAction) dialect.Feature {
+	if a.Parts != nil {
+		return dialect.FeatureAlterPartitionDistribution
+	}
+	return dialect.FeatureAlterDistribution
 }
 
 // reorder reads ORDER BY (columns) with what may follow it, which depends on whether the
@@ -300,23 +311,28 @@ func (p *parser) compact(a *AlterAction) {
 func (p *parser) execute(a *AlterAction) {
 	a.Kind = Procedure
 	p.next()
+	start := p.i
 	a.Name = p.ident("a procedure name")
-	p.arguments()
+	named := p.arguments()
 	if p.accept(KwWhere) {
 		a.Expr = p.expr()
 	}
+	p.useIf(named || a.Expr != nil, dialect.FeatureAlterExecuteNamed, start)
 }
 
-// arguments reads (a, name => b, name = c).
-func (p *parser) arguments() {
+// arguments reads (a, name => b, name = c) and reports whether one has a name.
+func (p *parser) arguments() (named bool) {
 	p.expect(LParen)
 	for !p.at(RParen) && !p.failed {
-		p.argument()
+		if _, ok := p.tableArgument().(*NamedArg); ok {
+			named = true
+		}
 		if !p.accept(Comma) {
 			break
 		}
 	}
 	p.expect(RParen)
+	return named
 }
 
 // branch reads CREATE [OR REPLACE] BRANCH or TAG of a table in a lake.

@@ -312,6 +312,8 @@ func (p *parser) frame() *Frame {
 		f.Start = p.bound()
 	}
 	f.Node = p.extent(start)
+	offset := f.Start.Expr != nil || f.End.Expr != nil
+	p.useIf(f.Unit == KwRange && offset, dialect.FeatureWindowRangeOffset, start)
 	return f
 }
 
@@ -469,9 +471,9 @@ func (p *parser) bareCall() Expr {
 	if p.accept(LParen) {
 		if k == KwCurrentTimestamp && p.at(Integer) {
 			x.Args = p.lists.exprs.one(p.literal(Integer, 1))
-			p.use(dialect.FeatureTimestampPrecision, start)
 		}
 		p.expect(RParen)
+		p.useIf(x.Args != nil && p.kinds[start-1] != KwDefault, dialect.FeatureTimestampPrecision, start)
 	}
 	x.Node = p.extent(start)
 	return x

@@ -48,7 +48,7 @@ func (p *parser) definition() *Query {
 
 // failClause says which clauses fit.
 func (p *parser) failClause(s *Create) {
-	if p.startsStatement(p.i) {
+	if p.nextStatement() {
 		p.failTrailing()
 		return
 	}

@@ -71,6 +71,9 @@ func (p *parser) createRelation(start int, head Create) Stmt {
 
 // createFeatures notes the features that show in a CREATE as a whole.
 func (p *parser) createFeatures(start int, s *Create) {
+	if p.broken {
+		return
+	}
 	clauses := p.clauseFeatures(s)
 	switch s.Kind {
 	case ViewObject:
@@ -114,6 +117,7 @@ func (p *parser) clauseFeatures(s *Create) int {
 				p.useAt(c, dialect.FeatureCtasOrderBy)
 			default:
 				p.useAt(c, dialect.FeatureTableOrderBy)
+				p.directionFeature(c)
 			}
 		case *DistributionClause:
 			if c.Random && mv {
@@ -126,6 +130,17 @@ func (p *parser) clauseFeatures(s *Create) int {
 		}
 	}
 	return len(s.Clauses)
+}
+
+// directionFeature notes ASC and DESC in the sort key of a table.
+func (p *parser) directionFeature(c *OrderByClause) {
+	for _, item := range c.Items {
+		if item.Expr != nil {
+			if _, last := item.Expr.Tokens(); last != item.Last {
+				p.useAt(item, dialect.FeatureOrderByDirection)
+			}
+		}
+	}
 }
 
 // partitionFeatures notes what PARTITION BY has.
@@ -190,7 +205,14 @@ func (p *parser) createList(s *Create) {
 	s.List = &list
 }
 
-const keyHelp = "the key stands behind the column list: (...) PRIMARY KEY (columns)"
+// keyHelp says where the key that the token at hand begins stands.
+func (p *parser) keyHelp() string {
+	word := "KEY"
+	if !p.at(KwKey) {
+		word = p.kind().String() + " KEY"
+	}
+	return "the key stands behind the column list: (...) " + word + " (columns)"
+}
 
 // checkColumnStart complains about what other engines write among the columns.
 func (p *parser) checkColumnStart() {
@@ -198,7 +220,7 @@ func (p *parser) checkColumnStart() {
 	case p.at(RParen):
 		p.failHelp("a column name", "leave out the comma before it")
 	case p.peek(1) == KwKey && p.kind().Reserved(), p.at(KwKey) && p.peek(1) == LParen:
-		p.failHelp("a column name", keyHelp)
+		p.failHelp("a column name", p.keyHelp())
 	case p.at(BareName) && (foldedEqual(p.text(), "CONSTRAINT") || foldedEqual(p.text(), "FOREIGN")) && !startsType(p.peek(1)):
 		p.failHelp("a column name", "constraints are the properties unique_constraints and foreign_key_constraints")
 	}
@@ -351,7 +373,7 @@ func (p *parser) columnDef() *ColumnDef {
 		p.lists.attrs.push(attr)
 	}
 	if p.at(KwPrimary) || p.at(KwUnique) {
-		p.failHelp("',' or ')'", keyHelp)
+		p.failHelp("',' or ')'", p.keyHelp())
 	}
 	c.Attrs = p.lists.attrs.take(mark)
 	c.Node = p.extent(start)
@@ -618,7 +640,7 @@ func (p *parser) createFunction(start int, replace bool) Stmt {
 		p.use(dialect.FeatureInlineFunction, start)
 	}
 	s.Node = p.extent(start)
-	p.useIf(s.OrReplace || s.IfNotExists, dialect.FeatureOrReplaceFunction, start)
+	p.useIf(s.OrReplace, dialect.FeatureOrReplaceFunction, start)
 	p.useIf(s.Expr != nil, dialect.FeatureSqlFunction, start)
 	return s
 }

@@ -139,7 +139,8 @@ func (p *parser) setOperator() bool {
 }
 
 func (p *parser) setOp(start int, left QueryBody, right func() QueryBody) QueryBody {
-	op := &SetOp{Op: p.kind(), Left: left}
+	op := p.nodes.setOp.new()
+	op.Op, op.Left = p.kind(), left
 	p.next()
 	op.Quantifier = p.quantifier()
 	op.Right = right()
@@ -267,7 +268,7 @@ func (p *parser) endsItem() bool {
 		KwUnion, KwExcept, KwMinus, KwIntersect, KwInto:
 		return true
 	}
-	return p.startsStatement(p.i)
+	return p.nextStatement()
 }
 
 func (p *parser) failItem() {
@@ -292,9 +293,11 @@ func (p *parser) selectItem() SelectItem {
 	switch {
 	case p.at(Times):
 		p.next()
-		item.Star = &Star{Except: p.exclude()}
+		item.Star = p.nodes.star.new()
+		item.Star.Except = p.exclude()
 	case p.starAhead():
-		item.Star = &Star{Of: p.name("a table name")}
+		item.Star = p.nodes.star.new()
+		item.Star.Of = p.name("a table name")
 		p.expect(Dot)
 		p.expect(Times)
 		item.Star.Except = p.exclude()
@@ -383,7 +386,7 @@ func (p *parser) qualifyAhead() bool {
 
 func (p *parser) groupBy() *GroupBy {
 	start := p.i
-	g := &GroupBy{}
+	g := p.nodes.groupBy.new()
 	p.next()
 	p.expect(KwBy)
 	mark := p.lists.rows.mark()
@@ -487,7 +490,7 @@ func (p *parser) sortItem() SortItem {
 // limit reads LIMIT n, LIMIT n OFFSET m or LIMIT m, n.
 func (p *parser) limit() *Limit {
 	start := p.i
-	l := &Limit{}
+	l := p.nodes.limit.new()
 	p.next()
 	l.Count = p.limitValue()
 	if p.accept(Comma) {

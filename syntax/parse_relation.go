@@ -230,6 +230,12 @@ func (p *parser) tableFunction() Relation {
 	p.expect(RParen)
 	p.expect(RParen)
 	p.use(dialect.FeatureTableFunction, start)
+	for _, arg := range r.Args {
+		if _, named := arg.(*NamedArg); named {
+			p.use(dialect.FeatureTableFunctionNamed, start)
+			break
+		}
+	}
 	r.Alias, r.Columns = p.aliasColumns()
 	r.Node = p.extent(start)
 	return r
@@ -261,8 +267,9 @@ func (p *parser) tableRef(start int, name Name) Relation {
 		p.use(dialect.FeatureSample, at)
 	}
 	r.Alias = p.relationAlias()
-	if p.at(LBracket) {
+	if at := p.i; p.at(LBracket) {
 		r.Hints = p.bracketHint()
+		p.use(dialect.FeatureSyncMvHint, at)
 	}
 	if p.at(KwBefore) {
 		p.next()

@@ -40,11 +40,21 @@ func (p *parser) statement() {
 
 // failTrailing complains about a token behind a whole statement.
 func (p *parser) failTrailing() {
-	if p.startsStatement(p.i) {
+	if p.nextStatement() {
+		p.lastErr = -1 // a mistake of its own, whatever went wrong before
 		p.failWith("expected ';' before the next statement, found "+p.found(), "end the statement before it with ';'")
 		return
 	}
 	p.fail("the end of the statement or ';'")
+}
+
+// nextStatement reports whether the next statement begins here, the ';' forgotten.
+func (p *parser) nextStatement() bool {
+	switch p.kind() {
+	case KwSelect, KwWith, KwDelete, KwUpdate, KwUse, KwShow, KwGrant:
+		return p.startsLine(p.i)
+	}
+	return p.startsStatement(p.i)
 }
 
 // skipStatement goes behind a statement that could not be read: to its ';', or to a
@@ -187,6 +197,11 @@ var secondWordsText = map[Kind]string{
 	KwTruncate: "TABLE",
 }
 
+// objectFeatures are the features that CREATE of a kind of object is.
+var objectFeatures = map[Kind]dialect.Feature{
+	KwDictionary: dialect.FeatureCreateDictionary, KwPipe: dialect.FeatureCreatePipe, KwStorage: dialect.FeatureStorageVolume,
+}
+
 func wordSet(words ...Kind) *[firstKeyword + keywordCount]bool {
 	var set [firstKeyword + keywordCount]bool
 	for _, w := range words {
@@ -233,8 +248,12 @@ func (p *parser) other(start int, word Kind) Stmt {
 // otherObject keeps a CREATE, ALTER or DROP whole whose object has no tree, if the next
 // word names one.
 func (p *parser) otherObject(start int, word Kind) Stmt {
-	if otherObjects[p.kind()] {
-		return p.other(start, word)
+	if object := p.kind(); otherObjects[object] {
+		s := p.other(start, word)
+		if feature := objectFeatures[object]; feature != 0 && word == KwCreate {
+			p.use(feature, start)
+		}
+		return s
 	}
 	want := "TABLE, VIEW, MATERIALIZED VIEW or another kind of object"
 	words := []string{"TABLE", "VIEW", "MATERIALIZED", "DATABASE", "INDEX", "FUNCTION", "EXTERNAL", "TEMPORARY"}
