@@ -33,7 +33,11 @@ func (b builder) object(stmt *syntax.Create) *Object {
 		o.General.Like = set(b, b.name(stmt.Like), stmt.Like)
 	}
 	for _, c := range stmt.Columns {
-		o.Standard.Columns = append(o.Standard.Columns, b.column(c))
+		column := b.column(c)
+		if c.Type == nil && stmt.Broken() && o.Kind == Table {
+			column.Type.State = Unknown // it may stand in what could not be read
+		}
+		o.Standard.Columns = append(o.Standard.Columns, column)
 	}
 	for _, x := range stmt.Indexes {
 		o.Standard.Indexes = append(o.Standard.Indexes, b.index(x))
@@ -158,6 +162,9 @@ func (b builder) clause(o *Object, clause syntax.Clause) {
 			d.Buckets = b.file.TokenText(c.Buckets)
 		}
 		o.Options.DistributedBy = set(b, d, c)
+		if !c.Random && len(c.Columns) == 0 {
+			o.Options.DistributedBy.State = Unknown
+		}
 	case *syntax.OrderByClause:
 		o.Options.OrderBy = set(b, c.Items, c)
 	case *syntax.RollupClause:

@@ -47,6 +47,20 @@ func clauseGroup(clause syntax.Clause) string {
 	return clauseName(clause)
 }
 
+// alterClauses are the clauses that an ALTER of that kind of object sets; none for any
+// other statement.
+func alterClauses(stmt syntax.Stmt, kind syntax.ObjectKind) []syntax.Clause {
+	alter, ok := stmt.(*syntax.Alter)
+	if !ok || alter.Kind != kind {
+		return nil
+	}
+	var clauses []syntax.Clause
+	for _, action := range alter.Actions {
+		clauses = append(clauses, action.Clauses...)
+	}
+	return clauses
+}
+
 // withGap is the span of a node with the space before it, so that a fix that deletes it
 // leaves no hole. Space that ends a line comment stays.
 func withGap(file *syntax.File, n syntax.Ranger) syntax.Span {

@@ -30,14 +30,8 @@ func invalidRefresh(pass *analyzer.Pass, o *model.Object) {
 }
 
 func invalidRefreshInAlter(pass *analyzer.Pass, stmt syntax.Stmt) {
-	alter, ok := stmt.(*syntax.Alter)
-	if !ok || alter.Kind != syntax.MaterializedViewObject {
-		return
-	}
-	for _, action := range alter.Actions {
-		for _, c := range action.Clauses {
-			reportRefresh(pass, c)
-		}
+	for _, c := range alterClauses(stmt, syntax.MaterializedViewObject) {
+		reportRefresh(pass, c)
 	}
 }
 

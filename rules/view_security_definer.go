@@ -28,14 +28,8 @@ func viewSecurityDefiner(pass *analyzer.Pass, view *model.Object) {
 }
 
 func alterSecurityDefiner(pass *analyzer.Pass, stmt syntax.Stmt) {
-	alter, ok := stmt.(*syntax.Alter)
-	if !ok || alter.Kind != syntax.ViewObject {
-		return
-	}
-	for _, action := range alter.Actions {
-		for _, c := range action.Clauses {
-			reportDefiner(pass, c)
-		}
+	for _, c := range alterClauses(stmt, syntax.ViewObject) {
+		reportDefiner(pass, c)
 	}
 }
 
