@@ -31,6 +31,16 @@ var byteClass = func() (t [256]uint8) {
 	return t
 }()
 
+// wordByte folds the bytes of words as the hash of keywords does; 0 for other bytes.
+var wordByte = func() (t [256]uint8) {
+	for c := range 256 {
+		if byteClass[c]&(classLetter|classDigit) != 0 {
+			t[c] = uint8(c) | 0x20
+		}
+	}
+	return t
+}()
+
 const (
 	byteOrderMark    = "\uFEFF"
 	ideographicSpace = "\u3000"
@@ -114,8 +124,12 @@ func (l *lexer) space() {
 func (l *lexer) word(first byte) {
 	text, i := l.text, l.at
 	hash := uint32(0)
-	for i < len(text) && byteClass[text[i]]&(classLetter|classDigit) != 0 {
-		hash = (hash ^ uint32(text[i]|0x20)) * keywordSeed
+	for i < len(text) {
+		c := wordByte[text[i]]
+		if c == 0 {
+			break
+		}
+		hash = (hash ^ uint32(c)) * keywordSeed
 		i++
 	}
 	if first|0x20 == 'x' && i == l.at+1 && i < len(text) && (text[i] == '\'' || text[i] == '"') && l.binary() {

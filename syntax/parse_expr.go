@@ -76,6 +76,9 @@ func (p *parser) binary(min int) Expr {
 
 // operand reads what stands left of the first operator, and its level.
 func (p *parser) operand(min int) (Expr, int) {
+	if x := p.simpleOperand(); x != nil {
+		return x, levelPrimary
+	}
 	if min <= levelNot {
 		switch {
 		case p.at(KwNot):
@@ -85,6 +88,29 @@ func (p *parser) operand(min int) (Expr, int) {
 		}
 	}
 	return p.primary(), levelPrimary
+}
+
+// simpleOperand reads an operand of one token that nothing goes on with: the most of them
+// are, and what primary does for the others costs more. It gives nil for those.
+func (p *parser) simpleOperand() Expr {
+	k := p.kinds[p.i]
+	if k > Double || k < BareName || k == DotName {
+		return nil
+	}
+	switch p.kinds[p.i+1] {
+	case Dot, DotName, LParen, LBracket, Arrow, DoubleColon, KwCollate, KwMatch, KwMatchAny, KwMatchAll, KwNot:
+		return nil
+	}
+	node := Node{p.index[p.i], p.index[p.i]}
+	p.i++
+	if k <= QuotedName {
+		x := p.nodes.column.new()
+		x.Node = node
+		return x
+	}
+	x := p.nodes.literal.new()
+	x.Kind, x.Node = k, node
+	return x
 }
 
 func (p *parser) prefix(op Kind, level int) Expr {

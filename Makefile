@@ -1,0 +1,49 @@
+# make test    sets up what it needs and runs all tests
+# make example builds srlint and checks the example schemas, the clean ones and the broken ones
+
+GO ?= go
+
+.PHONY: all build test example update generate bench figures fuzz wasm lint ci clean
+
+all: test
+
+build:
+	$(GO) build -trimpath -o dist/srlint ./cmd/srlint
+
+test:
+	$(GO) mod download
+	$(GO) test ./...
+
+example: build
+	dist/srlint check testdata/examples
+	dist/srlint check testdata/broken; test $$? -eq 1
+
+# Writes what the tests got into the golden files, pages and README. Read the difference.
+update:
+	$(GO) test ./syntax ./rules -update
+	.ci/readme --write
+
+generate:
+	$(GO) generate ./dialect
+
+bench:
+	$(GO) test ./internal/bench -run '^$$' -bench .
+
+# Compares with TiDB's parser, go/parser and an empty program, in one run.
+figures:
+	$(GO) test ./internal/bench -count 1 -run TestFigures -figures -v
+
+fuzz:
+	.ci/fuzz 60s
+
+wasm:
+	.ci/wasm
+
+lint:
+	.ci/lint
+
+ci:
+	.ci/run
+
+clean:
+	rm -rf dist

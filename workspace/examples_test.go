@@ -1,0 +1,50 @@
+package workspace
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/srlint/srlint/rules"
+)
+
+// TestExamples wants nothing of the example schema, in every version that it is written
+// for, and every rule on its broken twin.
+func TestExamples(t *testing.T) {
+	for _, target := range []string{"starrocks", "starrocks@3.3"} {
+		for _, d := range checkFolder(t, "../testdata/examples", target).Diagnostics {
+			t.Errorf("%s: %s:%d: %s (%s)", target, d.File.Name, d.File.Position(d.Span.Start).Line, d.Message, d.Rule)
+		}
+	}
+	found := map[string]bool{}
+	for _, d := range checkFolder(t, "../testdata/broken", "starrocks").Diagnostics {
+		found[d.Rule] = true
+	}
+	for _, rule := range rules.All {
+		if !found[rule.Name] && rule.Name != "file-encoding" {
+			t.Errorf("the broken schema has no example of %s", rule.Name)
+		}
+	}
+}
+
+func checkFolder(t *testing.T, folder, target string) *Result {
+	t.Helper()
+	var sources []Source
+	err := filepath.WalkDir(folder, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".sql") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		sources = append(sources, Source{Name: filepath.ToSlash(path), Text: text})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := Check(sources, Options{Target: target})
+	if err != nil || len(sources) == 0 {
+		t.Fatal(len(sources), err)
+	}
+	return result
+}
