@@ -9,8 +9,11 @@ import (
 
 // Build makes the schema of the files.
 func Build(target dialect.Target, files []*syntax.File) *Schema {
-	s := &Schema{Target: target, Files: files}
+	s := &Schema{Target: target, Files: files, catalogs: map[*syntax.File][]catalogChange{}}
 	for _, f := range files {
+		if changes := catalogChanges(f); changes != nil {
+			s.catalogs[f] = changes
+		}
 		b := builder{f}
 		for _, stmt := range f.Stmts {
 			if create, ok := stmt.(*syntax.Create); ok && create.Name != nil {

@@ -12,6 +12,8 @@ type Schema struct {
 	Target  dialect.Target
 	Files   []*syntax.File
 	Objects []*Object // in the order of files and statements
+
+	catalogs map[*syntax.File][]catalogChange // of the files that leave the home catalog
 }
 
 // Kind tags an object.

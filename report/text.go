@@ -177,6 +177,9 @@ func (p *printer) statistics(rows []statistic) {
 }
 
 func (p *printer) summary(s Summary) {
+	if s.Files == 0 {
+		return // nothing was checked; whoever asked says why
+	}
 	files, statements := number(s.Files, "file"), number(s.Statements, "statement")
 	if s.Errors+s.Warnings+s.Infos == 0 {
 		p.line(p.paint(green, "All clean"), fmt.Sprintf(": %s, %s (%d ms)", files, statements, s.Milliseconds))

@@ -15,10 +15,10 @@ var DuplicateProperty = &analyzer.Analyzer{
 	Severity: analyzer.Warning,
 	Stage:    analyzer.Advice,
 	Object: func(pass *analyzer.Pass, o *model.Object) {
-		duplicateProperties(pass, objectLists(o))
+		duplicateProperties(pass, objectLists(pass.Schema, o))
 	},
 	Stmt: func(pass *analyzer.Pass, stmt syntax.Stmt) {
-		duplicateProperties(pass, propertyLists(pass.File, stmt))
+		duplicateProperties(pass, propertyLists(pass, stmt))
 	},
 }
 

@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"github.com/srlint/srlint/analyzer"
 	"github.com/srlint/srlint/dialect"
 	"github.com/srlint/srlint/model"
 	"github.com/srlint/srlint/syntax"
@@ -18,10 +19,11 @@ type propertyList struct {
 }
 
 // propertyLists are the property lists of a statement.
-func propertyLists(file *syntax.File, stmt syntax.Stmt) []propertyList {
+func propertyLists(pass *analyzer.Pass, stmt syntax.Stmt) []propertyList {
+	file := pass.File
 	switch s := stmt.(type) {
 	case *syntax.Alter:
-		return alterLists(file, s)
+		return alterLists(pass.Schema, file, s)
 	case *syntax.CreateIndex:
 		return []propertyList{indexList(file, &s.Index)}
 	case *syntax.CreateDatabase:
@@ -31,7 +33,7 @@ func propertyLists(file *syntax.File, stmt syntax.Stmt) []propertyList {
 }
 
 // objectLists are the property lists of an object's CREATE.
-func objectLists(o *model.Object) []propertyList {
+func objectLists(schema *model.Schema, o *model.Object) []propertyList {
 	list := propertyList{properties: o.Options.Properties, owner: "a " + o.Kind.Noun()}
 	switch {
 	case o.Kind == model.View:
@@ -42,7 +44,7 @@ func objectLists(o *model.Object) []propertyList {
 		list.object = dialect.OnMaterializedView
 	default:
 		list.object = dialect.OnTable
-		list.open = mayBeForeign(o)
+		list.open = mayBeForeign(schema, o)
 	}
 	lists := []propertyList{list}
 	for _, x := range o.Stmt.Indexes {
@@ -57,9 +59,9 @@ func objectLists(o *model.Object) []propertyList {
 	return lists
 }
 
-func alterLists(file *syntax.File, s *syntax.Alter) []propertyList {
+func alterLists(schema *model.Schema, file *syntax.File, s *syntax.Alter) []propertyList {
 	var lists []propertyList
-	open := foreignCatalog(file, s.Name) || catalogChanged(file, s)
+	open := inForeignCatalog(schema, file, s, s.Name)
 	for _, action := range s.Actions {
 		list := propertyList{properties: model.Properties(file, action.Properties), open: open, alter: true}
 		switch {
@@ -88,53 +90,22 @@ func indexList(file *syntax.File, x *syntax.IndexDef) propertyList {
 }
 
 // mayBeForeign reports whether a table may keep its data elsewhere, where the keys are
-// those of its connector: it says so, or its name or an earlier SET CATALOG may.
-func mayBeForeign(o *model.Object) bool {
+// those of its connector: it says so, or the catalog of its name is not the engine's own.
+func mayBeForeign(schema *model.Schema, o *model.Object) bool {
 	if o.Stmt.External || dialect.ForeignEngine(o.Options.Engine.Value) {
 		return true
 	}
-	if o.Name.Catalog != "" {
-		return o.Name.Catalog != homeCatalog
-	}
-	return catalogChanged(o.File, o.Stmt)
+	return inForeignCatalog(schema, o.File, o.Stmt, o.Stmt.Name)
 }
 
-// homeCatalog is the catalog of the engine's own tables.
-const homeCatalog = "default_catalog"
-
-// foreignCatalog reports whether a name begins with a catalog that is not the engine's.
-func foreignCatalog(file *syntax.File, name *syntax.Name) bool {
-	if name == nil {
-		return false
-	}
-	parts := file.Parts(name)
-	return len(parts) > 2 && file.NameOf(parts[0]) != homeCatalog
-}
-
-// catalogChanged reports whether a statement before this one in the file may have left
-// the engine's own catalog.
-func catalogChanged(file *syntax.File, before syntax.Stmt) bool {
-	changed := false
-	for _, stmt := range file.Stmts {
-		if stmt == before {
-			break
-		}
-		switch s := stmt.(type) {
-		case *syntax.Set:
-			if !s.Catalog.None() {
-				changed = file.NameOf(s.Catalog) != homeCatalog
-			}
-		case *syntax.UseStmt:
-			if s.Text != 0 {
-				changed = true
-			} else if s.Name != nil {
-				if parts := file.Parts(s.Name); len(parts) > 1 {
-					changed = file.NameOf(parts[0]) != homeCatalog
-				}
-			}
+// inForeignCatalog reports whether a name in a statement is one of another catalog.
+func inForeignCatalog(schema *model.Schema, file *syntax.File, stmt syntax.Stmt, name *syntax.Name) bool {
+	if name != nil {
+		if parts := file.Parts(name); len(parts) > 2 {
+			return file.NameOf(parts[0]) != model.HomeCatalog
 		}
 	}
-	return changed
+	return schema.CatalogAt(file, stmt) != model.HomeCatalog
 }
 
 func indexObject(using string) dialect.PropertyObject {

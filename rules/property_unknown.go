@@ -15,10 +15,10 @@ var PropertyUnknown = &analyzer.Analyzer{
 	Severity: analyzer.Error,
 	Stage:    analyzer.Analyze,
 	Object: func(pass *analyzer.Pass, o *model.Object) {
-		unknownProperties(pass, objectLists(o))
+		unknownProperties(pass, objectLists(pass.Schema, o))
 	},
 	Stmt: func(pass *analyzer.Pass, stmt syntax.Stmt) {
-		unknownProperties(pass, propertyLists(pass.File, stmt))
+		unknownProperties(pass, propertyLists(pass, stmt))
 	},
 }
 

@@ -13,10 +13,10 @@ var PropertyValueInvalid = &analyzer.Analyzer{
 	Severity: analyzer.Error,
 	Stage:    analyzer.Analyze,
 	Object: func(pass *analyzer.Pass, o *model.Object) {
-		invalidValues(pass, objectLists(o))
+		invalidValues(pass, objectLists(pass.Schema, o))
 	},
 	Stmt: func(pass *analyzer.Pass, stmt syntax.Stmt) {
-		invalidValues(pass, propertyLists(pass.File, stmt))
+		invalidValues(pass, propertyLists(pass, stmt))
 	},
 }
 

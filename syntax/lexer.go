@@ -14,7 +14,7 @@ const (
 
 // byteClass sorts the bytes. Everything from U+0080 to U+FFFF is a letter there, U+3000
 // too unless it follows a blank; so are bytes that are not UTF-8, which the engine reads
-// as U+FFFD. Code points from U+10000 on, whose first byte is 0xF0 or more, start no token.
+// as U+FFFD. Code points from U+10000 on, whose first byte is 0xF0 to 0xF4, start no token.
 var byteClass = func() (t [256]uint8) {
 	for _, c := range " \t\r\n" {
 		t[c] = classSpace
@@ -23,7 +23,7 @@ var byteClass = func() (t [256]uint8) {
 		t[c] = classDigit
 	}
 	for c := range 256 {
-		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '$' || c >= 0x80 && c < 0xF0
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '$' || c >= 0x80 && c < 0xF0 || c > 0xF4
 		if letter {
 			t[c] = classLetter
 		}

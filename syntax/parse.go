@@ -32,9 +32,15 @@ func Parse(name, text string) *File {
 	slices.SortStableFunc(f.Uses, func(a, b Use) int { return int(a.Span.Start - b.Span.Start) })
 	p.file = nil
 	p.lexer.text = ""
-	parsers.Put(p)
+	if len(f.Text) <= largeFile {
+		parsers.Put(p)
+	}
 	return f
 }
+
+// largeFile is the size in bytes from which on memory counts more than allocations: the
+// file takes the lexer's buffer as it is, and the parser is not kept.
+const largeFile = 1 << 20
 
 // parsers are kept for the next file, with their buffers and what is left of their slabs.
 var parsers = sync.Pool{New: func() any { return &parser{} }}
@@ -84,7 +90,10 @@ const lookahead = 4
 func (p *parser) start(f *File) {
 	p.lexer.reset(f.Text)
 	p.lexer.run()
-	f.Tokens, f.Errors = p.lists.tokens.copy(p.lexer.tokens), p.lexer.errors
+	f.Tokens, f.Errors = p.lexer.tokens, p.lexer.errors
+	if len(f.Text) <= largeFile {
+		f.Tokens = p.lists.tokens.copy(f.Tokens)
+	}
 	p.file, p.lexErrors = f, len(f.Errors)
 	p.progress = progress{lastErr: -1, eof: len(p.lexer.kinds) - 1}
 	for range lookahead {
