@@ -26,7 +26,7 @@ func TestJSON(t *testing.T) {
 		`"range":{"start":{"line":2,"column":5,"offset":7},"end":{"line":2,"column":12,"offset":14}},`+
 		`"related":[{"file":"a/v.sql","message":"there","range":{"start":{"line":1,"column":1,"offset":0},"end":{"line":1,"column":1,"offset":0}}}],`+
 		`"fixes":[{"title":"Mend","safe":true,"edits":[{"range":{"start":{"line":2,"column":5,"offset":7},"end":{"line":2,"column":12,"offset":14}},"text":"INVOKER"}]}],`+
-		`"page":"https://srlint.dev/rules/some-rule"}
+		`"page":"https://github.com/srlint/srlint/blob/main/rules/some-rule.md"}
 ],"summary":{"errors":1,"warnings":0,"infos":0,"files":1,"statements":2}}
 `)
 }

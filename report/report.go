@@ -9,8 +9,11 @@ import (
 	"github.com/srlint/srlint/analyzer"
 )
 
-// RulePage is the address that the name of a rule is added to for its page.
-const RulePage = "https://srlint.dev/rules/"
+// rulePages is where the pages of the rules stand.
+const rulePages = "https://github.com/srlint/srlint/blob/main/rules/"
+
+// RulePage is the address of a rule's page.
+func RulePage(rule string) string { return rulePages + rule + ".md" }
 
 // Summary is what a run looked at and found.
 type Summary struct {
@@ -41,7 +44,7 @@ func pageOf(rule string) string {
 	if rule == analyzer.InternalError {
 		return ""
 	}
-	return RulePage + rule
+	return RulePage(rule)
 }
 
 // statistic is one line of the table that Statistics writes.

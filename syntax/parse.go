@@ -5,8 +5,6 @@ import (
 	"sort"
 	"strings"
 	"sync"
-
-	"github.com/srlint/srlint/dialect"
 )
 
 // maxDepth bounds how deep expressions, queries, relations and types may nest. The
@@ -214,26 +212,6 @@ func (p *parser) extent(start int) Node {
 		return Node{p.index[start-1], p.index[start-1]}
 	}
 	return Node{p.index[start], p.index[max(end-1, start)]}
-}
-
-// use notes that the text from token start on, up to the one at hand, has a feature that
-// older targets lack.
-func (p *parser) use(feature dialect.Feature, start int) {
-	if !p.failed {
-		p.file.Uses = append(p.file.Uses, Use{p.file.Span(p.extent(start)), feature})
-	}
-}
-
-// useIf notes a feature where the condition holds.
-func (p *parser) useIf(condition bool, feature dialect.Feature, start int) {
-	if condition {
-		p.use(feature, start)
-	}
-}
-
-// useAt notes a feature that a node of the tree has.
-func (p *parser) useAt(n Ranger, feature dialect.Feature) {
-	p.file.Uses = append(p.file.Uses, Use{p.file.Span(n), feature})
 }
 
 // enter bounds the depth; leave it with defer or by hand.

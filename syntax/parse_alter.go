@@ -140,50 +140,6 @@ func (p *parser) action(kind ObjectKind) *AlterAction {
 	return a
 }
 
-// actionFeature is the feature that a change to a table or a materialized view is, or 0.
-func actionFeature(a *AlterAction, kind ObjectKind) dialect.Feature {
-	mv := kind == MaterializedViewObject
-	switch a.Kind {
-	case AddColumn:
-		if mv {
-			return dialect.FeatureMvAddColumn
-		}
-	case DropColumn:
-		if mv {
-			return dialect.FeatureMvDropColumn
-		}
-	case Swap:
-		if mv {
-			return dialect.FeatureMvSwap
-		}
-	case SetInactive:
-		return dialect.FeatureMvInactive
-	case RenameColumn:
-		return dialect.FeatureRenameColumn
-	case CommentColumn:
-		return dialect.FeatureModifyColumnComment
-	case AddField:
-		return dialect.FeatureAddField
-	case DropField:
-		return dialect.FeatureDropField
-	case SetComment:
-		return dialect.FeatureAlterTableComment
-	case SetAutoIncrement:
-		return dialect.FeatureAlterAutoIncrement
-	case Compact:
-		return dialect.FeatureCompact
-	case Reorder:
-		return dialect.FeatureAlterOrderBy
-	case Branch:
-		return dialect.FeatureBranchAndTag
-	case Procedure:
-		return dialect.FeatureAlterExecute
-	case DropPersistentIndex:
-		return dialect.FeatureDropPersistentIndex
-	}
-	return 0
-}
-
 // viewOnlyAction reads what only a materialized view takes, and AS with a new query,
 // which none does: a rule says so.
 func (p *parser) viewOnlyAction(a *AlterAction) {
@@ -271,14 +227,6 @@ func (p *parser) optimize(a *AlterAction) {
 	if p.i == start && !p.at(EOF) && !p.at(Semicolon) && !p.at(Comma) {
 		p.fail("a change such as ADD, DROP, MODIFY, RENAME or SET")
 	}
-}
-
-// distributionFeature is DISTRIBUTED BY of a table or of some of its partitions.
-func distributionFeature(a *AlterAction) dialect.Feature {
-	if a.Parts != nil {
-		return dialect.FeatureAlterPartitionDistribution
-	}
-	return dialect.FeatureAlterDistribution
 }
 
 // reorder reads ORDER BY (columns) with what may follow it, which depends on whether the

@@ -243,17 +243,6 @@ func (p *parser) aggregateArgs(x *Call, k Kind) {
 	}
 }
 
-// orderFeature is ORDER BY in that aggregate function.
-func orderFeature(k Kind) dialect.Feature {
-	switch k {
-	case KwGroupConcat:
-		return dialect.FeatureGroupConcatOrder
-	case KwStringAgg:
-		return dialect.FeatureStringAgg
-	}
-	return dialect.FeatureArrayAggOrder
-}
-
 func (p *parser) ignoreNulls(x *Call) {
 	if p.at(KwIgnore) && p.peek(1) == KwNulls {
 		p.next()

@@ -1,7 +1,5 @@
 package syntax
 
-import "github.com/srlint/srlint/dialect"
-
 // typ reads a data type.
 func (p *parser) typ() *Type {
 	start := p.i
@@ -41,27 +39,6 @@ func (p *parser) typ() *Type {
 		p.use(feature, start)
 	}
 	return t
-}
-
-// typeFeature is the feature that a type is, or 0 for types that were always there.
-func typeFeature(k Kind) dialect.Feature {
-	switch k {
-	case KwMap:
-		return dialect.FeatureMapType
-	case KwStruct:
-		return dialect.FeatureStructType
-	case KwVarbinary:
-		return dialect.FeatureVarbinary
-	case KwBinary:
-		return dialect.FeatureBinaryType
-	case KwNumeric, KwNumber:
-		return dialect.FeatureNumericType
-	case KwDecimal256:
-		return dialect.FeatureDecimal256
-	case KwVariant:
-		return dialect.FeatureVariantType
-	}
-	return 0
 }
 
 // startsType reports whether the token is the first word of a type.

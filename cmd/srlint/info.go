@@ -62,7 +62,7 @@ func listRulesJSON(w io.Writer) error {
 			Stage:    rule.Stage.String(),
 			Summary:  workspace.Title(rule),
 			Versions: workspace.Versions(rule),
-			Page:     report.RulePage + rule.Name,
+			Page:     report.RulePage(rule.Name),
 		})
 	}
 	encoder := json.NewEncoder(w)
