@@ -25,23 +25,23 @@ var InvalidRefresh = &analyzer.Analyzer{
 
 func invalidRefresh(pass *analyzer.Pass, o *model.Object) {
 	for _, c := range o.Stmt.Clauses {
-		reportRefresh(pass, c)
+		reportRefresh(pass, c, true)
 	}
 }
 
 func invalidRefreshInAlter(pass *analyzer.Pass, stmt syntax.Stmt) {
 	for _, c := range alterClauses(stmt, syntax.MaterializedViewObject) {
-		reportRefresh(pass, c)
+		reportRefresh(pass, c, false)
 	}
 }
 
-func reportRefresh(pass *analyzer.Pass, clause syntax.Clause) {
+func reportRefresh(pass *analyzer.Pass, clause syntax.Clause, create bool) {
 	c, ok := clause.(*syntax.RefreshClause)
 	if !ok {
 		return
 	}
-	r := refreshReader{pass: pass, clause: c}
-	for _, check := range []func() bool{r.words, r.order, r.arguments, r.start, r.unit, r.value} {
+	r := refreshReader{pass: pass, clause: c, create: create}
+	for _, check := range []func() bool{r.words, r.order, r.arguments, r.start, r.unit, r.value, r.shortest} {
 		if check() {
 			return // one clause, one message
 		}
@@ -53,6 +53,7 @@ func reportRefresh(pass *analyzer.Pass, clause syntax.Clause) {
 type refreshReader struct {
 	pass   *analyzer.Pass
 	clause *syntax.RefreshClause
+	create bool
 }
 
 func (r refreshReader) report(at syntax.Ranger, message, help string, fixes ...analyzer.Fix) bool {
@@ -306,4 +307,27 @@ func (r refreshReader) value() bool {
 		return r.refuse(every.Value, "the interval of EVERY is zero", "the shortest one is 60 SECOND")
 	}
 	return false
+}
+
+// shortest checks the interval against the shortest that CREATE takes. A cluster may be
+// configured to take a shorter one, so this is a warning.
+func (r refreshReader) shortest() bool {
+	every, limit := r.every(), dialect.LimitMvRefreshSeconds
+	if every == nil || !r.create || !limit.In().Contains(r.pass.Target) {
+		return false
+	}
+	file := r.pass.File
+	n, err := strconv.Atoi(file.Slice(file.Span(every.Value)))
+	unit := map[syntax.Kind]int{syntax.KwSecond: 1, syntax.KwMinute: 60, syntax.KwHour: 3600, syntax.KwDay: 86400}
+	if err != nil || n >= limit.Value || n*unit[file.Tokens[every.Unit].Kind] >= limit.Value {
+		return false
+	}
+	r.pass.Report(analyzer.Diagnostic{
+		Span:     file.Span(every),
+		Severity: analyzer.Warning,
+		Stage:    analyzer.Analyze,
+		Message:  "the interval of EVERY is shorter than " + strconv.Itoa(limit.Value) + " seconds",
+		Help:     "the engine refuses it unless " + limit.Config + " of the cluster is lower",
+	})
+	return true
 }

@@ -48,6 +48,22 @@ func features(rows []row) ([]byte, error) {
 		")\n\nvar features = [...]featureRow{\n" + table.String() + "}\n"), nil
 }
 
+// limits writes a variable for every limit.
+func limits(rows []row) ([]byte, error) {
+	sort.Slice(rows, func(i, j int) bool { return rows[i]["id"] < rows[j]["id"] })
+	var b bytes.Buffer
+	b.WriteString(generated + "package dialect\n\n// The limits, in alphabetical order.\nvar (\n")
+	for _, r := range rows {
+		since, until, err := bounds(r, "since", "until")
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", r["id"], err)
+		}
+		printf(&b, "\tLimit%s = Limit{%s, %q, %s, %s} // %s\n", goName(r["id"]), r["value"], r["config"], since, until, r["title"])
+	}
+	b.WriteString(")\n")
+	return b.Bytes(), nil
+}
+
 // sessionVariables writes the names of the session variables in lower case.
 func sessionVariables(rows []row) ([]byte, error) {
 	names := make([]string, len(rows))
