@@ -46,7 +46,8 @@ const (
 	ideographicSpace = "\u3000"
 )
 
-// lexer cuts a text into tokens that cover it, and notes those that are no trivia.
+// lexer cuts a text into tokens that cover it, and notes those that are no trivia. Its
+// methods read one token at l.at and return its kind and its end.
 type lexer struct {
 	text     string
 	at       int
@@ -55,58 +56,61 @@ type lexer struct {
 	index    []int32 // their indexes in tokens
 	brackets []int32 // the indexes in kinds of brackets and semicolons
 	errors   []Error
-
-	unclosedQuote [256]bool // no closing one of that kind stood behind an opening one
+	unclosed string // quotes of which no closing one stood behind an opening one
 }
 
 // reset makes the lexer ready for a text. It keeps its buffers.
 func (l *lexer) reset(text string) {
-	l.text, l.at, l.errors = text, 0, nil
+	l.text, l.at, l.errors, l.unclosed = text, 0, nil, ""
 	l.tokens, l.kinds, l.index, l.brackets = l.tokens[:0], l.kinds[:0], l.index[:0], l.brackets[:0]
-	l.unclosedQuote = [256]bool{}
 }
 
 // run cuts the whole text, EOF last, and says what no token fits.
 func (l *lexer) run() {
 	text := l.text
-	if strings.HasPrefix(text, byteOrderMark) {
-		l.trivia(Space, len(byteOrderMark))
-	}
+	tokens, kinds, index := l.tokens, l.kinds, l.index
 	for l.at < len(text) {
+		var kind Kind
+		var end int
 		c := text[l.at]
 		switch byteClass[c] {
 		case classSpace:
-			l.space()
+			kind, end = Space, l.space()
 		case classLetter:
-			l.word(c)
+			kind, end = l.word(c)
 		case classDigit:
-			l.number()
+			kind, end = l.number()
 		default:
-			l.symbol(c)
+			if kind = bracketKind[c]; kind != EOF && !(c == '[' && strings.HasPrefix(text[l.at:], "[*]")) {
+				l.brackets = append(l.brackets, int32(len(kinds)))
+				end = l.at + 1
+			} else {
+				kind, end = l.symbol(c)
+			}
 		}
+		if !kind.Trivia() {
+			kinds = append(kinds, kind)
+			index = append(index, int32(len(tokens)))
+		}
+		tokens = append(tokens, Token{int32(l.at), kind})
+		l.at = end
 	}
-	l.emit(EOF, len(text))
+	l.tokens, l.kinds, l.index = tokens, kinds, index
+	l.endOfFile()
 }
 
-// emit adds a token of the kind that reaches to end.
-func (l *lexer) emit(kind Kind, end int) {
-	l.kinds = append(l.kinds, kind)
+// endOfFile adds the EOF token; the parser asks for a few more of them to look ahead.
+func (l *lexer) endOfFile() {
+	l.kinds = append(l.kinds, EOF)
 	l.index = append(l.index, int32(len(l.tokens)))
-	l.tokens = append(l.tokens, Token{int32(l.at), kind})
-	l.at = end
-}
-
-// trivia adds a token that the parser passes over.
-func (l *lexer) trivia(kind Kind, end int) {
-	l.tokens = append(l.tokens, Token{int32(l.at), kind})
-	l.at = end
+	l.tokens = append(l.tokens, Token{int32(len(l.text)), EOF})
 }
 
 func (l *lexer) fail(start, end int, message, help string) {
 	l.errors = append(l.errors, Error{Span{int32(start), int32(end)}, message, help})
 }
 
-func (l *lexer) space() {
+func (l *lexer) space() int {
 	text, i := l.text, l.at+1
 	for i < len(text) {
 		if byteClass[text[i]] == classSpace {
@@ -117,11 +121,11 @@ func (l *lexer) space() {
 			break
 		}
 	}
-	l.trivia(Space, i)
+	return i
 }
 
-// word reads a bare name or a keyword.
-func (l *lexer) word(first byte) {
+// word reads a bare name or a keyword, and what else begins with a letter.
+func (l *lexer) word(first byte) (Kind, int) {
 	text, i := l.text, l.at
 	hash := uint32(0)
 	for i < len(text) {
@@ -132,21 +136,22 @@ func (l *lexer) word(first byte) {
 		hash = (hash ^ uint32(c)) * keywordSeed
 		i++
 	}
-	if first|0x20 == 'x' && i == l.at+1 && i < len(text) && (text[i] == '\'' || text[i] == '"') && l.binary() {
-		return
+	switch {
+	case first|0x20 == 'x' && i == l.at+1 && i < len(text) && (text[i] == '\'' || text[i] == '"'):
+		if end := l.binary(); end > 0 {
+			return Bytes, end
+		}
+	case first == '$' && strings.HasPrefix(text[l.at:], "$$"):
+		if kind, end := l.body(i); end > 0 {
+			return kind, end
+		}
+	case l.at == 0 && strings.HasPrefix(text, byteOrderMark):
+		return Space, len(byteOrderMark)
 	}
-	if first == '$' && strings.HasPrefix(text[l.at:], "$$") && l.body(i) {
-		return
+	if slot := keywordTable[hash>>keywordShift]; slot != 0 && foldedEqual(text[l.at:i], keywordText[slot-1]) {
+		return firstKeyword + Kind(slot) - 1, i
 	}
-	l.emit(wordKind(text[l.at:i], hash), i)
-}
-
-// wordKind looks a word up by its hash.
-func wordKind(word string, hash uint32) Kind {
-	if slot := keywordTable[hash>>keywordShift]; slot != 0 && foldedEqual(word, keywordText[slot-1]) {
-		return firstKeyword + Kind(slot) - 1
-	}
-	return BareName
+	return BareName, i
 }
 
 // foldedEqual compares a word with a keyword, which is in capitals.
@@ -166,39 +171,32 @@ func foldedEqual(word, keyword string) bool {
 	return true
 }
 
-// binary reads x'...', which knows no escapes; false if it does not close.
-func (l *lexer) binary() bool {
+// binary reads x'...', which knows no escapes; 0 if it does not close.
+func (l *lexer) binary() int {
 	quote := l.text[l.at+1]
 	for i := l.at + 2; i < len(l.text) && l.text[i] != '\\'; i++ {
 		if l.text[i] == quote {
-			l.emit(Bytes, i+1)
-			return true
+			return i + 1
 		}
 	}
-	return false
+	return 0
 }
 
 // body reads $$ ... $$ if that is longer than the name that starts there too.
-func (l *lexer) body(nameEnd int) bool {
+func (l *lexer) body(nameEnd int) (Kind, int) {
 	size := strings.Index(l.text[l.at+2:], "$$")
 	if end := l.at + 2 + size + 2; size >= 0 && end > nameEnd {
-		l.emit(Body, end)
-		return true
+		return Body, end
 	}
 	if nameEnd == l.at+2 {
-		l.emit(DoubleDollar, nameEnd)
-		return true
+		return DoubleDollar, nameEnd
 	}
-	return false
+	return EOF, 0
 }
 
 // number reads what starts with a digit: 1, 1.5, 1., 1e9, and names such as 2024_orders.
-func (l *lexer) number() {
+func (l *lexer) number() (Kind, int) {
 	i := l.digits(l.at)
-	nameEnd := i
-	for nameEnd < len(l.text) && byteClass[l.text[nameEnd]]&(classLetter|classDigit) != 0 {
-		nameEnd++
-	}
 	kind, end := Integer, i
 	if i < len(l.text) && l.text[i] == '.' {
 		kind, end = Decimal, l.digits(i+1)
@@ -206,14 +204,22 @@ func (l *lexer) number() {
 	if e := l.exponent(end); e > end {
 		kind, end = Double, e
 	}
-	if nameEnd > end {
-		kind, end = DigitName, nameEnd
+	if nameEnd := l.wordEnd(i); nameEnd > end {
+		return DigitName, nameEnd
 	}
-	l.emit(kind, end)
+	return kind, end
 }
 
 func (l *lexer) digits(i int) int {
 	for i < len(l.text) && byteClass[l.text[i]] == classDigit {
+		i++
+	}
+	return i
+}
+
+// wordEnd is the end of the letters and digits from i on.
+func (l *lexer) wordEnd(i int) int {
+	for i < len(l.text) && wordByte[l.text[i]] != 0 {
 		i++
 	}
 	return i
@@ -235,33 +241,27 @@ func (l *lexer) exponent(i int) int {
 }
 
 // dot reads a full stop and what it may begin: .5, .5e3, .2024_orders, ...
-func (l *lexer) dot() {
+func (l *lexer) dot() (Kind, int) {
 	if strings.HasPrefix(l.text[l.at:], "...") {
-		l.emit(Ellipsis, l.at+3)
-		return
+		return Ellipsis, l.at + 3
 	}
 	i := l.digits(l.at + 1)
 	if i == l.at+1 {
-		l.emit(Dot, i)
-		return
+		return Dot, i
 	}
 	kind, end := Decimal, i
 	if e := l.exponent(i); e > i {
 		kind, end = Double, e
 	}
-	nameEnd := i
-	for nameEnd < len(l.text) && byteClass[l.text[nameEnd]]&(classLetter|classDigit) != 0 {
-		nameEnd++
+	if nameEnd := l.wordEnd(i); nameEnd > end {
+		return DotName, nameEnd
 	}
-	if nameEnd > end {
-		kind, end = DotName, nameEnd
-	}
-	l.emit(kind, end)
+	return kind, end
 }
 
 // quoted reads a string up to its closing quote. One that never closes ends with its
 // line, so that the rest of the file is still read.
-func (l *lexer) quoted(quote byte) {
+func (l *lexer) quoted(quote byte) (Kind, int) {
 	text := l.searched(quote)
 	for i := l.at + 1; i < len(text); i++ {
 		switch text[i] {
@@ -272,15 +272,14 @@ func (l *lexer) quoted(quote byte) {
 				i++
 				continue
 			}
-			l.emit(String, i+1)
-			return
+			return String, i + 1
 		}
 	}
-	l.unclosed(String, "string", string(quote))
+	return String, l.neverClosed("string", quote)
 }
 
 // name reads a name in back-quotes.
-func (l *lexer) name() {
+func (l *lexer) name() (Kind, int) {
 	text := l.searched('`')
 	for i := l.at + 1; i < len(text); i++ {
 		if text[i] != '`' {
@@ -290,17 +289,16 @@ func (l *lexer) name() {
 			i++
 			continue
 		}
-		l.emit(QuotedName, i+1)
-		return
+		return QuotedName, i + 1
 	}
-	l.unclosed(QuotedName, "quoted name", "`")
+	return QuotedName, l.neverClosed("quoted name", '`')
 }
 
 // searched is the text in which a closing quote is looked for. Once one was missing to
 // the end of the file, the later ones are looked for in their own lines alone: else a
 // file of them would be read as often as it has lines.
 func (l *lexer) searched(quote byte) string {
-	if !l.unclosedQuote[quote] {
+	if strings.IndexByte(l.unclosed, quote) < 0 {
 		return l.text
 	}
 	return l.text[:l.lineEnd()]
@@ -314,104 +312,93 @@ func (l *lexer) lineEnd() int {
 	return len(l.text)
 }
 
-func (l *lexer) unclosed(kind Kind, noun, quote string) {
-	l.unclosedQuote[quote[0]] = true
+func (l *lexer) neverClosed(noun string, quote byte) int {
+	if strings.IndexByte(l.unclosed, quote) < 0 {
+		l.unclosed += string(quote)
+	}
 	end := l.lineEnd()
-	l.fail(l.at, end, "this "+noun+" is not closed", "close it with "+quote)
-	l.emit(kind, end)
+	l.fail(l.at, end, "this "+noun+" is not closed", "close it with "+string(quote))
+	return end
 }
 
 // comment reads /* ... */ and the hints, which start with /*+. Comments do not nest.
-func (l *lexer) comment() {
+func (l *lexer) comment() (Kind, int) {
 	kind := BlockComment
 	start := l.at + 2
 	if start < len(l.text) && l.text[start] == '+' {
 		kind = Hint
 		start++
 	}
-	size := strings.Index(l.text[start:], "*/")
-	if size >= 0 {
-		l.trivia(kind, start+size+2)
-		return
+	if size := strings.Index(l.text[start:], "*/"); size >= 0 {
+		return kind, start + size + 2
 	}
 	l.fail(l.at, l.at+2, "this comment is not closed", "close it with */")
-	l.trivia(kind, len(l.text))
+	return kind, len(l.text)
 }
 
-func (l *lexer) lineComment() {
-	l.trivia(LineComment, l.lineEnd())
-}
-
-func (l *lexer) symbol(c byte) {
+// symbol reads operators, and what begins with a quote or another sign.
+func (l *lexer) symbol(c byte) (Kind, int) {
 	if c >= 0x80 || symbolKind[c] == EOF {
-		l.invalid()
-		return
+		return Invalid, l.invalid()
 	}
 	second := byte(0)
 	if l.at+1 < len(l.text) {
 		second = l.text[l.at+1]
 	}
-	kind, size := symbolKind[c], 1
 	switch c {
 	case '\'', '"':
-		l.quoted(c)
-		return
+		return l.quoted(c)
 	case '`':
-		l.name()
-		return
+		return l.name()
 	case '.':
-		l.dot()
-		return
+		return l.dot()
 	case '-':
 		if second == '-' {
-			l.lineComment()
-			return
+			return LineComment, l.lineEnd()
 		}
-		kind, size = longer(second, '>', Arrow, kind)
 	case '/':
 		if second == '*' {
-			l.comment()
-			return
+			return l.comment()
 		}
-	case '<':
-		switch {
-		case strings.HasPrefix(l.text[l.at:], "<=>"):
-			kind, size = NullEq, 3
-		case second == '>':
-			kind, size = NotEq, 2
-		default:
-			kind, size = longer(second, '=', Le, kind)
-		}
-	case '>':
-		kind, size = longer(second, '=', Ge, kind)
-	case '!':
-		kind, size = longer(second, '=', NotEq, kind)
-	case '|':
-		kind, size = longer(second, '|', OrOr, kind)
-	case '&':
-		kind, size = longer(second, '&', AndAnd, kind)
-	case '=':
-		kind, size = longer(second, '>', FatArrow, kind)
-	case ':':
-		kind, size = longer(second, ':', DoubleColon, kind)
 	case '[':
-		if strings.HasPrefix(l.text[l.at:], "[*]") {
-			kind, size = AnyElement, 3
-			break
+		return AnyElement, l.at + len("[*]")
+	case '<':
+		if strings.HasPrefix(l.text[l.at:], "<=>") {
+			return NullEq, l.at + 3
 		}
-		fallthrough
-	case '(', ')', ']', '{', '}', ';':
-		l.brackets = append(l.brackets, int32(len(l.kinds)))
 	}
-	l.emit(kind, l.at+size)
+	if kind := pairKind(c, second); kind != EOF {
+		return kind, l.at + 2
+	}
+	return symbolKind[c], l.at + 1
 }
 
-// longer is the operator of two bytes if the second is there, else the one of one byte.
-func longer(second, want byte, two, one Kind) (Kind, int) {
-	if second == want {
-		return two, 2
+// pairKind is the operator that two bytes make, or EOF.
+func pairKind(c, second byte) Kind {
+	switch {
+	case c == '<' && second == '>', c == '!' && second == '=':
+		return NotEq
+	case c == '<' && second == '=':
+		return Le
+	case c == '>' && second == '=':
+		return Ge
+	case c == '-' && second == '>':
+		return Arrow
+	case c == '=' && second == '>':
+		return FatArrow
+	case c == '|' && second == '|':
+		return OrOr
+	case c == '&' && second == '&':
+		return AndAnd
+	case c == ':' && second == ':':
+		return DoubleColon
 	}
-	return one, 1
+	return EOF
+}
+
+// bracketKind holds the brackets and the semicolon: what the pairing of brackets looks at.
+var bracketKind = [256]Kind{
+	'(': LParen, ')': RParen, '[': LBracket, ']': RBracket, '{': LBrace, '}': RBrace, ';': Semicolon,
 }
 
 // symbolKind holds the operators of one byte, and the first bytes of quoted tokens.
@@ -425,7 +412,7 @@ var symbolKind = [128]Kind{
 
 // invalid reads a run of bytes that start no token. The engine's lexer complains and
 // passes over them.
-func (l *lexer) invalid() {
+func (l *lexer) invalid() int {
 	i := l.at
 	for i < len(l.text) {
 		c := l.text[i]
@@ -440,5 +427,5 @@ func (l *lexer) invalid() {
 		what = "these characters are"
 	}
 	l.fail(l.at, i, what+" not part of SQL", "remove it, or put it in quotes")
-	l.trivia(Invalid, i)
+	return i
 }

@@ -95,7 +95,7 @@ func (p *parser) start(f *File) {
 	p.file, p.lexErrors = f, len(f.Errors)
 	p.progress = progress{lastErr: -1, eof: len(p.lexer.kinds) - 1}
 	for range lookahead {
-		p.lexer.emit(EOF, len(f.Text))
+		p.lexer.endOfFile()
 	}
 	p.kinds, p.index = p.lexer.kinds, p.lexer.index
 	p.matchBrackets()
