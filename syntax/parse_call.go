@@ -334,6 +334,9 @@ func (p *parser) intervalAhead() bool {
 	case KwExists, KwNot:
 		return false
 	default:
+		if isUnit(k) && endsExpr(p.peek(2)) {
+			return false // a column named interval in INTERVAL interval SECOND
+		}
 		return !endsExpr(k) && binaryLevel[k] == 0
 	}
 }

@@ -159,6 +159,9 @@ func (p *parser) checkPartition(s *Create) {
 			p.checkViewPartition(by)
 			continue
 		}
+		if by.Method == EOF {
+			p.checkPartitionExprs(by)
+		}
 		list := by.Method == KwList || by.Method == EOF && by.Parens
 		for _, item := range by.Items {
 			if list && item.In == nil {
@@ -169,6 +172,24 @@ func (p *parser) checkPartition(s *Create) {
 				p.complain(item, "partitions of the form VALUES IN (...) belong to PARTITION BY LIST", "")
 				return
 			}
+		}
+	}
+}
+
+// checkPartitionExprs complains about what a table cannot be partitioned by.
+func (p *parser) checkPartitionExprs(by *PartitionClause) {
+	for _, x := range by.Exprs {
+		switch x := x.(type) {
+		case *Call, *Extract, *Trim:
+			continue
+		case *ColumnRef:
+			if x.First == x.Last {
+				continue
+			}
+		}
+		if x != nil && !p.failed {
+			p.complain(x, "PARTITION BY takes columns and function calls, found '"+shorten(p.file.Slice(p.file.Span(x)))+"'", "")
+			return
 		}
 	}
 }
