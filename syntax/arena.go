@@ -2,21 +2,75 @@ package syntax
 
 import "unsafe"
 
+// chunks hands out memory in pieces, so that a tree costs few allocations. Memory that
+// was handed out belongs to whoever has it, unless the chunks are kept: then rewind takes
+// all of it back.
+type chunks[T any] struct {
+	chunk []T // the one at hand
+	used  int // how much of it was handed out
+	kept  *kept[T]
+}
+
+// kept are the other chunks of those that are kept: handed out as a whole, or not begun.
+type kept[T any] struct{ full, spare [][]T }
+
 // perChunk is how many items a full-grown chunk holds.
 func perChunk[T any]() int {
 	var item T
 	return (24 << 10) / int(unsafe.Sizeof(item))
 }
 
-// slab hands out pointers into chunks, so that a tree costs few allocations.
-type slab[T any] struct {
-	chunk []T
-	used  int
+// room is n zero items.
+func (c *chunks[T]) room(n int) []T {
+	if n > len(c.chunk)-c.used {
+		if n > perChunk[T]()/4 {
+			return make([]T, n)
+		}
+		c.next(n)
+	}
+	c.used += n
+	return c.chunk[c.used-n : c.used : c.used]
 }
+
+// next makes a chunk with room for n items the one at hand.
+func (c *chunks[T]) next(n int) {
+	size := min(max(2*len(c.chunk), 2*n, 8), perChunk[T]())
+	if k := c.kept; k != nil {
+		k.full = append(k.full, c.chunk)
+		for len(k.spare) > 0 {
+			c.chunk, c.used = k.spare[len(k.spare)-1], 0
+			k.spare = k.spare[:len(k.spare)-1]
+			if len(c.chunk) >= n {
+				return
+			}
+			k.full = append(k.full, c.chunk)
+		}
+	}
+	c.chunk, c.used = make([]T, size), 0
+}
+
+// rewind takes back and clears all that was handed out, and keeps the chunks from now on.
+func (c *chunks[T]) rewind() {
+	if c.kept == nil {
+		c.kept = &kept[T]{}
+	}
+	clear(c.chunk[:c.used])
+	c.used = 0
+	for _, full := range c.kept.full {
+		if len(full) > 0 {
+			clear(full)
+			c.kept.spare = append(c.kept.spare, full)
+		}
+	}
+	c.kept.full = c.kept.full[:0]
+}
+
+// slab hands out pointers.
+type slab[T any] struct{ chunks[T] }
 
 func (s *slab[T]) new() *T {
 	if s.used == len(s.chunk) {
-		s.chunk, s.used = make([]T, min(max(2*len(s.chunk), 8), perChunk[T]())), 0
+		s.next(1)
 	}
 	s.used++
 	return &s.chunk[s.used-1]
@@ -25,9 +79,14 @@ func (s *slab[T]) new() *T {
 // list builds slices whose length is not known beforehand: items are pushed on a scratch
 // stack and taken off it into a chunk. Lists may nest.
 type list[T any] struct {
+	chunks[T]
 	scratch []T
-	chunk   []T
-	used    int
+}
+
+// rewind forgets what was pushed as well: a panic may have left something there.
+func (l *list[T]) rewind() {
+	l.scratch = l.scratch[:0]
+	l.chunks.rewind()
 }
 
 func (l *list[T]) mark() int { return len(l.scratch) }
@@ -64,17 +123,16 @@ func (l *list[T]) copy(items []T) []T {
 	return out
 }
 
-// room is a list of n zero items.
-func (l *list[T]) room(n int) []T {
-	if n > len(l.chunk)-l.used {
-		most := perChunk[T]()
-		if n > most/4 {
-			return make([]T, n)
-		}
-		l.chunk, l.used = make([]T, min(max(2*len(l.chunk), 2*n, 16), most)), 0
+// rewinder is chunks of any type.
+type rewinder interface{ rewind() }
+
+// memory is all chunks of the parser.
+func (p *parser) memory() []rewinder {
+	n, l := &p.nodes, &p.lists
+	return []rewinder{
+		&n.name, &n.literal, &n.column, &n.call, &n.unary, &n.binary, &n.isNull, &n.between, &n.in, &n.like, &n.cast, &n.cases, &n.paren, &n.window, &n.interval, &n.subquery, &n.query, &n.selects, &n.star, &n.groupBy, &n.limit, &n.setOp, &n.stmt, &n.table, &n.subRel, &n.join, &n.typ, &n.columns,
+		&l.tokens, &l.stmts, &l.idents, &l.exprs, &l.items, &l.sorts, &l.relations, &l.ctes, &l.whens, &l.rows, &l.types, &l.fields, &l.toks, &l.columns, &l.attrs, &l.properties, &l.clauses,
 	}
-	l.used += n
-	return l.chunk[l.used-n : l.used : l.used]
 }
 
 type nodes struct {

@@ -149,7 +149,7 @@ func (p *parser) defaultFeature(start int, value Expr) {
 
 // indexFeature notes the kind of index that the token names.
 func (p *parser) indexFeature(i int) {
-	switch p.kinds[i] {
+	switch p.words[i].kind {
 	case KwGin:
 		p.use(dialect.FeatureGinIndex, i)
 	case KwNgrambf:

@@ -54,3 +54,31 @@ func TestParallel(t *testing.T) {
 	}
 	group.Wait()
 }
+
+// TestParser wants a Parser to make of each file what Parse makes of it, whatever it read
+// before, and to leave the errors and positions of the files before as they were.
+func TestParser(t *testing.T) {
+	var parser Parser
+	type seen struct {
+		file   *File
+		errors string
+	}
+	var before []seen
+	golden.Run(t, "../testdata/syntax/*.txtar", func(t *testing.T, a *golden.Archive) {
+		for range 2 {
+			for _, in := range a.Files(".sql") {
+				want, got := Parse(in.Name, in.Text), parser.Parse(in.Name, in.Text)
+				checkFile(t, got)
+				if dump(got) != dump(want) || dumpErrors(got) != dumpErrors(want) || dumpUses(got) != dumpUses(want) {
+					t.Errorf("%s: got\n%s\nwant\n%s", in.Name, dump(got), dump(want))
+				}
+				before = append(before, seen{got, dumpErrors(got)})
+			}
+		}
+	})
+	for _, s := range before {
+		if got := dumpErrors(s.file); got != s.errors {
+			t.Errorf("%s: errors changed to\n%s", s.file.Name, got)
+		}
+	}
+}

@@ -52,23 +52,29 @@ type lexer struct {
 	text     string
 	at       int
 	tokens   []Token
-	kinds    []Kind  // of the tokens that are no trivia
-	index    []int32 // their indexes in tokens
-	brackets []int32 // the indexes in kinds of brackets and semicolons
+	words    []word
+	brackets []int32 // the indexes in words of brackets and semicolons
 	errors   []Error
 	unclosed string // quotes of which no closing one stood behind an opening one
+}
+
+// word is a token that is no trivia.
+type word struct {
+	tok   int32 // its index in tokens
+	match int32 // of an opening bracket: the index in words where it closes, or 0
+	kind  Kind
 }
 
 // reset makes the lexer ready for a text. It keeps its buffers.
 func (l *lexer) reset(text string) {
 	l.text, l.at, l.errors, l.unclosed = text, 0, nil, ""
-	l.tokens, l.kinds, l.index, l.brackets = l.tokens[:0], l.kinds[:0], l.index[:0], l.brackets[:0]
+	l.tokens, l.words, l.brackets = l.tokens[:0], l.words[:0], l.brackets[:0]
 }
 
 // run cuts the whole text, EOF last, and says what no token fits.
 func (l *lexer) run() {
 	text := l.text
-	tokens, kinds, index := l.tokens, l.kinds, l.index
+	tokens, words := l.tokens, l.words
 	for l.at < len(text) {
 		var kind Kind
 		var end int
@@ -82,27 +88,25 @@ func (l *lexer) run() {
 			kind, end = l.number()
 		default:
 			if kind = bracketKind[c]; kind != EOF && !(c == '[' && strings.HasPrefix(text[l.at:], "[*]")) {
-				l.brackets = append(l.brackets, int32(len(kinds)))
+				l.brackets = append(l.brackets, int32(len(words)))
 				end = l.at + 1
 			} else {
 				kind, end = l.symbol(c)
 			}
 		}
 		if !kind.Trivia() {
-			kinds = append(kinds, kind)
-			index = append(index, int32(len(tokens)))
+			words = append(words, word{tok: int32(len(tokens)), kind: kind})
 		}
 		tokens = append(tokens, Token{int32(l.at), kind})
 		l.at = end
 	}
-	l.tokens, l.kinds, l.index = tokens, kinds, index
+	l.tokens, l.words = tokens, words
 	l.endOfFile()
 }
 
 // endOfFile adds the EOF token; the parser asks for a few more of them to look ahead.
 func (l *lexer) endOfFile() {
-	l.kinds = append(l.kinds, EOF)
-	l.index = append(l.index, int32(len(l.tokens)))
+	l.words = append(l.words, word{tok: int32(len(l.tokens)), kind: EOF})
 	l.tokens = append(l.tokens, Token{int32(len(l.text)), EOF})
 }
 

@@ -17,8 +17,37 @@ const maxChain = 30000
 
 // Parse reads a file. It never fails: see File.Errors.
 func Parse(name, text string) *File {
-	f := &File{Name: name, Text: text}
 	p := parsers.Get().(*parser)
+	f := p.parse(name, text)
+	if len(text) <= largeFile {
+		parsers.Put(p)
+	}
+	return f
+}
+
+// Parser reads files one after the other in the same memory, for those who look at one
+// file at a time. The tokens and the tree of a file end with the next one; its name, text,
+// errors and positions stay. The zero Parser is ready. It is not safe for concurrent use.
+type Parser struct {
+	parser parser
+	memory []rewinder
+}
+
+// Parse reads a file as the function Parse does, and ends the file before.
+func (r *Parser) Parse(name, text string) *File {
+	if r.memory == nil || len(text) > largeFile {
+		r.parser = parser{}
+		r.memory = r.parser.memory()
+	}
+	for _, m := range r.memory {
+		m.rewind()
+	}
+	return r.parser.parse(name, text)
+}
+
+// parse reads a file. The parser is ready for another one then.
+func (p *parser) parse(name, text string) *File {
+	f := &File{Name: name, Text: text}
 	p.start(f)
 	for p.kind() != EOF {
 		p.statement()
@@ -27,12 +56,11 @@ func Parse(name, text string) *File {
 	if len(f.Errors) > 1 {
 		slices.SortStableFunc(f.Errors, func(a, b Error) int { return int(a.Span.Start - b.Span.Start) })
 	}
-	slices.SortStableFunc(f.Uses, func(a, b Use) int { return int(a.Span.Start - b.Span.Start) })
+	if len(f.Uses) > 1 {
+		slices.SortStableFunc(f.Uses, func(a, b Use) int { return int(a.Span.Start - b.Span.Start) })
+	}
 	p.file = nil
 	p.lexer.text = ""
-	if len(f.Text) <= largeFile {
-		parsers.Put(p)
-	}
 	return f
 }
 
@@ -52,10 +80,8 @@ var parsers = sync.Pool{New: func() any { return &parser{} }}
 // a place behind the error.
 type parser struct {
 	file  *File
-	kinds []Kind  // of the tokens that are not trivia, then a few EOF
-	index []int32 // their indexes in file.Tokens
-	match []int32 // by opening bracket: where it closes, or 0
-	open  []int32 // brackets that are open, while match is made
+	words []word  // the tokens that are not trivia, then a few EOF
+	open  []int32 // brackets that are open, while they are paired
 
 	lexer lexer
 
@@ -93,29 +119,27 @@ func (p *parser) start(f *File) {
 		f.Tokens = p.lists.tokens.copy(f.Tokens)
 	}
 	p.file, p.lexErrors = f, len(f.Errors)
-	p.progress = progress{lastErr: -1, eof: len(p.lexer.kinds) - 1}
+	p.progress = progress{lastErr: -1, eof: len(p.lexer.words) - 1}
 	for range lookahead {
 		p.lexer.endOfFile()
 	}
-	p.kinds, p.index = p.lexer.kinds, p.lexer.index
+	p.words = p.lexer.words
 	p.matchBrackets()
 }
 
 // matchBrackets pairs brackets within each statement. The range of a partition may open
 // with [ and close with ).
 func (p *parser) matchBrackets() {
-	p.match = slices.Grow(p.match[:0], len(p.kinds))[:len(p.kinds)]
-	clear(p.match)
 	open := p.open[:0]
 	for _, i := range p.lexer.brackets {
-		switch k := p.kinds[i]; k {
+		switch k := p.words[i].kind; k {
 		case LParen, LBracket, LBrace:
 			open = append(open, i)
 		case Semicolon:
 			open = open[:0]
 		default:
-			if n := len(open) - 1; n >= 0 && closes(p.kinds[open[n]], k) {
-				p.match[open[n]] = i
+			if n := len(open) - 1; n >= 0 && closes(p.words[open[n]].kind, k) {
+				p.words[open[n]].match = i
 				open = open[:n]
 			}
 		}
@@ -133,12 +157,12 @@ func closes(open, close Kind) bool {
 	return close == RBrace
 }
 
-func (p *parser) kind() Kind      { return p.kinds[p.i] }
-func (p *parser) peek(n int) Kind { return p.kinds[min(p.i+n, len(p.kinds)-1)] }
-func (p *parser) at(k Kind) bool  { return p.kinds[p.i] == k }
+func (p *parser) kind() Kind      { return p.words[p.i].kind }
+func (p *parser) peek(n int) Kind { return p.words[min(p.i+n, len(p.words)-1)].kind }
+func (p *parser) at(k Kind) bool  { return p.words[p.i].kind == k }
 
 // tok is the index in file.Tokens of the token at hand.
-func (p *parser) tok() int32 { return p.index[p.i] }
+func (p *parser) tok() int32 { return p.words[p.i].tok }
 
 func (p *parser) next() {
 	if p.i < p.eof {
@@ -147,7 +171,7 @@ func (p *parser) next() {
 }
 
 func (p *parser) accept(k Kind) bool {
-	if p.kinds[p.i] != k {
+	if p.words[p.i].kind != k {
 		return false
 	}
 	p.next()
@@ -168,7 +192,7 @@ func (p *parser) acceptAll(words ...Kind) bool {
 }
 
 func (p *parser) expect(k Kind) bool {
-	if p.kinds[p.i] == k {
+	if p.words[p.i].kind == k {
 		p.next()
 		return true
 	}
@@ -209,9 +233,9 @@ func (p *parser) extent(start int) Node {
 		end = p.failedAt
 	}
 	if end == start && start > p.first {
-		return Node{p.index[start-1], p.index[start-1]}
+		return Node{p.words[start-1].tok, p.words[start-1].tok}
 	}
-	return Node{p.index[start], p.index[max(end-1, start)]}
+	return Node{p.words[start].tok, p.words[max(end-1, start)].tok}
 }
 
 // enter bounds the depth; leave it with defer or by hand.
@@ -258,7 +282,7 @@ func (p *parser) failWith(message, help string) {
 // garbled reports whether the lexer met an error between the start of the statement and
 // the offset: an unclosed string, say, is one mistake, and so is all that follows from it.
 func (p *parser) garbled(offset int32) bool {
-	start := p.file.Tokens[p.index[p.first]].Start
+	start := p.file.Tokens[p.words[p.first].tok].Start
 	errors := p.file.Errors[:p.lexErrors]
 	i := sort.Search(len(errors), func(i int) bool { return errors[i].Span.Start >= start })
 	return i < len(errors) && errors[i].Span.Start <= offset
@@ -267,7 +291,7 @@ func (p *parser) garbled(offset int32) bool {
 // errorSpan is the token at hand, or the end of the one before where nothing follows.
 func (p *parser) errorSpan() Span {
 	if (p.at(EOF) || p.at(Semicolon)) && p.i > 0 {
-		end := p.file.TokenSpan(p.index[p.i-1]).End
+		end := p.file.TokenSpan(p.words[p.i-1].tok).End
 		return Span{end, end}
 	}
 	return p.file.TokenSpan(p.tok())
@@ -312,7 +336,7 @@ func shorten(text string) string {
 // reports false, and stays at the end, if there is none.
 func (p *parser) recovered(from, limit int, stop func(i int) bool) bool {
 	for i := from; i < limit; i++ {
-		switch p.kinds[i] {
+		switch p.words[i].kind {
 		case Semicolon, EOF, RParen, RBracket, RBrace:
 			return false
 		}
@@ -325,12 +349,12 @@ func (p *parser) recovered(from, limit int, stop func(i int) bool) bool {
 				return true
 			}
 		}
-		switch p.kinds[i] {
+		switch p.words[i].kind {
 		case LParen, LBracket, LBrace:
-			if p.match[i] == 0 {
+			if p.words[i].match == 0 {
 				return false
 			}
-			i = int(p.match[i])
+			i = int(p.words[i].match)
 		}
 	}
 	return false
@@ -348,8 +372,8 @@ func (p *parser) inParens(item func()) {
 	if !p.expect(LParen) {
 		return
 	}
-	limit := int(p.match[open])
-	comma := func(i int) bool { return p.kinds[i] == Comma }
+	limit := int(p.words[open].match)
+	comma := func(i int) bool { return p.words[i].kind == Comma }
 	for !p.failed {
 		from := p.i
 		item()

@@ -80,10 +80,10 @@ func (p *parser) alterActions(s *Alter) {
 // a clause follows.
 func (p *parser) recoveredAction(from int) {
 	p.recovered(from, p.eof, func(i int) bool {
-		if p.kinds[i] != Comma {
+		if p.words[i].kind != Comma {
 			return false
 		}
-		switch p.kinds[i+1] {
+		switch p.words[i+1].kind {
 		case KwAdd, KwDrop, KwModify, KwRename:
 			return true
 		}

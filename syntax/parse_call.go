@@ -123,7 +123,7 @@ func (p *parser) call(start int) Expr {
 	x := p.newCall(start)
 	k := EOF
 	if p.i == start+1 {
-		k = p.kinds[start]
+		k = p.words[start].kind
 	}
 	p.next()
 	p.callArgs(x, k)
@@ -327,8 +327,8 @@ func (p *parser) bound() Bound {
 func (p *parser) intervalAhead() bool {
 	switch k := p.peek(1); k {
 	case LParen:
-		close := int(p.match[p.i+1])
-		return close > 0 && !endsExpr(p.kinds[close+1])
+		close := int(p.words[p.i+1].match)
+		return close > 0 && !endsExpr(p.words[close+1].kind)
 	case Minus, Plus:
 		return p.peek(2) == Integer || p.peek(2) == String
 	case KwExists, KwNot:
@@ -465,7 +465,7 @@ func (p *parser) bareCall() Expr {
 			x.Args = p.lists.exprs.one(p.literal(Integer, 1))
 		}
 		p.expect(RParen)
-		p.useIf(x.Args != nil && p.kinds[start-1] != KwDefault, dialect.FeatureTimestampPrecision, start)
+		p.useIf(x.Args != nil && p.words[start-1].kind != KwDefault, dialect.FeatureTimestampPrecision, start)
 	}
 	x.Node = p.extent(start)
 	return x

@@ -68,8 +68,8 @@ func (p *parser) failClause(s *Create) {
 // startsClause reports whether the token begins a clause of CREATE. Words that are often
 // names are taken only with what follows them.
 func (p *parser) startsClause(i int) bool {
-	after := p.kinds[i+1]
-	switch p.kinds[i] {
+	after := p.words[i+1].kind
+	switch p.words[i].kind {
 	case KwPartition, KwDistributed, KwOrder:
 		return after == KwBy
 	case KwProperties:
@@ -304,7 +304,7 @@ func (p *parser) refreshPart() RefreshPart {
 // fit is passed over, and the part marked: a rule says what belongs there.
 func (p *parser) refreshArgument(part *RefreshPart, read func()) {
 	open := p.i
-	close := int(p.match[open])
+	close := int(p.words[open].match)
 	if !p.at(LParen) || close == 0 {
 		part.Malformed = true
 		p.looseArgument()

@@ -122,7 +122,7 @@ func (p *parser) checkCreate(start int, s *Create) {
 	switch {
 	case s.Query != nil:
 		if s.External {
-			p.complainAt(p.index[start+1], "an external table has no AS SELECT", "")
+			p.complainAt(p.words[start+1].tok, "an external table has no AS SELECT", "")
 		}
 		for _, c := range s.Columns {
 			if c.First != c.Last {
@@ -143,7 +143,7 @@ func (p *parser) checkCreate(start int, s *Create) {
 // checkReplace complains about OR REPLACE of what cannot be replaced.
 func (p *parser) checkReplace(start int, s *Create) {
 	if s.OrReplace && s.Kind != ViewObject {
-		p.complainAt(p.index[start+1], "there is no CREATE OR REPLACE "+s.Kind.String(),
+		p.complainAt(p.words[start+1].tok, "there is no CREATE OR REPLACE "+s.Kind.String(),
 			"drop it first, or create it under another name and swap the two")
 	}
 }

@@ -139,7 +139,7 @@ func (p *parser) withStatement(start int) Stmt {
 	}
 	q := p.query()
 	q.With = w
-	q.First = p.index[at]
+	q.First = p.words[at].tok
 	return p.queryStatement(start, q)
 }
 

@@ -93,15 +93,15 @@ func (p *parser) operand(min int) (Expr, int) {
 // simpleOperand reads an operand of one token that nothing goes on with: the most of them
 // are, and what primary does for the others costs more. It gives nil for those.
 func (p *parser) simpleOperand() Expr {
-	k := p.kinds[p.i]
+	k := p.words[p.i].kind
 	if k > Double || k < BareName || k == DotName {
 		return nil
 	}
-	switch p.kinds[p.i+1] {
+	switch p.words[p.i+1].kind {
 	case Dot, DotName, LParen, LBracket, Arrow, DoubleColon, KwCollate, KwMatch, KwMatchAny, KwMatchAll, KwNot:
 		return nil
 	}
-	node := Node{p.index[p.i], p.index[p.i]}
+	node := Node{p.words[p.i].tok, p.words[p.i].tok}
 	p.i++
 	if k <= QuotedName {
 		x := p.nodes.column.new()
@@ -430,7 +430,7 @@ func (p *parser) lambda() Expr {
 		x.Params = p.lists.idents.one(p.ident("a parameter name"))
 	}
 	p.expect(Arrow)
-	if close := int(p.match[p.i]); p.at(LParen) && close > 0 && p.tupleAhead() {
+	if close := int(p.words[p.i].match); p.at(LParen) && close > 0 && p.tupleAhead() {
 		x.Body = p.tuple()
 	} else {
 		x.Body = p.expr()
@@ -442,15 +442,15 @@ func (p *parser) lambda() Expr {
 // tupleAhead reports whether the parentheses here hold a list: (), or a comma at their
 // own level.
 func (p *parser) tupleAhead() bool {
-	close := int(p.match[p.i])
+	close := int(p.words[p.i].match)
 	if close == p.i+1 {
 		return true
 	}
 	for i := p.i + 1; i < close; i++ {
-		if p.kinds[i] == Comma {
+		if p.words[i].kind == Comma {
 			return true
 		}
-		if m := int(p.match[i]); m > 0 {
+		if m := int(p.words[i].match); m > 0 {
 			i = m
 		}
 	}
@@ -480,7 +480,7 @@ func (p *parser) parenExpr() Expr {
 		x.Node = p.extent(start)
 		return x
 	}
-	if close := int(p.match[start]); close > 0 && p.kinds[close+1] == Arrow && p.kinds[close+2] != String {
+	if close := int(p.words[start].match); close > 0 && p.words[close+1].kind == Arrow && p.words[close+2].kind != String {
 		return p.lambda()
 	}
 	p.next()

@@ -62,11 +62,11 @@ func (p *parser) partitionExpr() Expr {
 
 // partitionListAhead reports whether the parenthesis at i opens a list of partitions.
 func (p *parser) partitionListAhead(i int) bool {
-	switch p.kinds[i+1] {
+	switch p.words[i+1].kind {
 	case KwPartition:
 		return true
 	case KwStart:
-		return p.kinds[i+2] == LParen && p.kinds[i+3] == String
+		return p.words[i+2].kind == LParen && p.words[i+3].kind == String
 	}
 	return false
 }

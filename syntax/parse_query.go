@@ -10,15 +10,15 @@ import (
 // LIMIT or the closing parenthesis follows.
 func (p *parser) queryAhead(i int) bool {
 	first := p.afterParens(i)
-	if k := p.kinds[first]; k != KwSelect && k != KwWith {
+	if k := p.words[first].kind; k != KwSelect && k != KwWith {
 		return false
 	}
 	for ; i < first; i++ {
-		close := int(p.match[i])
+		close := int(p.words[i].match)
 		if close == 0 {
 			return true
 		}
-		switch p.kinds[close+1] {
+		switch p.words[close+1].kind {
 		case RParen, KwUnion, KwExcept, KwMinus, KwIntersect, KwOrder, KwLimit:
 		default:
 			return false
@@ -32,7 +32,7 @@ func (p *parser) queryAhead(i int) bool {
 func (p *parser) afterParens(i int) int {
 	if run := &p.parenRun; i < run.first || i > run.last {
 		run.first, run.last = i, i
-		for p.kinds[run.last] == LParen {
+		for p.words[run.last].kind == LParen {
 			run.last++
 		}
 	}
@@ -232,11 +232,11 @@ func (p *parser) nextClause(from int) {
 // startsSelectClause reports whether the token begins a clause behind the select list.
 // It only knows reserved words: the others may be names.
 func (p *parser) startsSelectClause(i int) bool {
-	switch p.kinds[i] {
+	switch p.words[i].kind {
 	case KwFrom, KwWhere, KwHaving, KwUnion, KwIntersect, KwLimit:
 		return true
 	case KwGroup, KwOrder:
-		return p.kinds[i+1] == KwBy
+		return p.words[i+1].kind == KwBy
 	}
 	return false
 }
@@ -283,7 +283,7 @@ func (p *parser) failItem() {
 // or at the clause after the list.
 func (p *parser) recoveredItem(from int) bool {
 	return p.recovered(from, p.eof, func(i int) bool {
-		return p.kinds[i] == Comma || p.startsSelectClause(i)
+		return p.words[i].kind == Comma || p.startsSelectClause(i)
 	})
 }
 
@@ -301,7 +301,7 @@ func (p *parser) selectItem() SelectItem {
 		p.expect(Dot)
 		p.expect(Times)
 		item.Star.Except = p.exclude()
-	case p.at(KwFrom) && p.kinds[p.i-1] == Comma:
+	case p.at(KwFrom) && p.words[p.i-1].kind == Comma:
 		p.failHelp("an expression", "leave out the comma before it")
 	default:
 		item.Expr = p.expr()
@@ -318,11 +318,11 @@ func (p *parser) starAhead() bool {
 	}
 	for i := p.i + 1; ; {
 		switch {
-		case p.kinds[i] == DotName:
+		case p.words[i].kind == DotName:
 			i++
-		case p.kinds[i] == Dot && p.kinds[i+1] == Times:
+		case p.words[i].kind == Dot && p.words[i+1].kind == Times:
 			return true
-		case p.kinds[i] == Dot:
+		case p.words[i].kind == Dot:
 			i += 2
 		default:
 			return false
@@ -422,8 +422,8 @@ func (p *parser) wholeCall() bool {
 	if p.peek(1) != LParen {
 		return false
 	}
-	close := int(p.match[p.i+1])
-	return close == 0 || p.kinds[close+1] != Comma
+	close := int(p.words[p.i+1].match)
+	return close == 0 || p.words[close+1].kind != Comma
 }
 
 func (p *parser) groupingSet() []Expr {
@@ -547,8 +547,8 @@ func (p *parser) skewedColumn() {
 
 // hintAhead reports whether the bracket here holds names and an operand follows it.
 func (p *parser) hintAhead() bool {
-	close := int(p.match[p.i])
-	return close > 0 && p.peek(1).Name() && !endsExpr(p.kinds[close+1]) && binaryLevel[p.kinds[close+1]] == 0
+	close := int(p.words[p.i].match)
+	return close > 0 && p.peek(1).Name() && !endsExpr(p.words[close+1].kind) && binaryLevel[p.words[close+1].kind] == 0
 }
 
 // outfile reads INTO OUTFILE '...' FORMAT AS name PROPERTIES (...).

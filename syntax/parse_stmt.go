@@ -22,7 +22,7 @@ func (p *parser) statement() {
 		p.failTrailing()
 	}
 	end := p.i
-	p.cutShort = p.failed && p.kinds[p.failedAt] == Semicolon
+	p.cutShort = p.failed && p.words[p.failedAt].kind == Semicolon
 	if p.failed {
 		end = p.skipStatement()
 	}
@@ -30,9 +30,9 @@ func (p *parser) statement() {
 		s = &Bad{}
 	}
 	base := s.stmt()
-	base.broken = p.broken || len(p.file.Errors) > errors || p.garbled(p.file.TokenSpan(p.index[max(end-1, start)]).End)
+	base.broken = p.broken || len(p.file.Errors) > errors || p.garbled(p.file.TokenSpan(p.words[max(end-1, start)].tok).End)
 	if base.broken {
-		base.Node = Node{p.index[start], p.index[max(end-1, start)]}
+		base.Node = Node{p.words[start].tok, p.words[max(end-1, start)].tok}
 	}
 	p.lists.stmts.push(s)
 	p.accept(Semicolon)
@@ -61,7 +61,7 @@ func (p *parser) nextStatement() bool {
 // line that clearly begins the next statement.
 func (p *parser) skipStatement() int {
 	i := p.failedAt
-	for ; i < p.eof && p.kinds[i] != Semicolon; i++ {
+	for ; i < p.eof && p.words[i].kind != Semicolon; i++ {
 		if i > 0 && p.startsStatement(i) && p.startsLine(i) {
 			break
 		}
@@ -72,8 +72,8 @@ func (p *parser) skipStatement() int {
 
 // startsStatement reports whether the tokens can be nothing but the start of a statement.
 func (p *parser) startsStatement(i int) bool {
-	after := p.kinds[min(i+1, p.eof)]
-	switch p.kinds[i] {
+	after := p.words[min(i+1, p.eof)].kind
+	switch p.words[i].kind {
 	case KwCreate:
 		switch after {
 		case KwTable, KwView, KwMaterialized, KwDatabase, KwOr, KwExternal, KwTemporary, KwIndex, KwFunction, KwSchema:
@@ -91,7 +91,7 @@ func (p *parser) startsStatement(i int) bool {
 
 // startsLine reports whether only space stands between the token and its line's start.
 func (p *parser) startsLine(i int) bool {
-	tok := p.index[i] - 1
+	tok := p.words[i].tok - 1
 	if tok < 0 {
 		return true
 	}
@@ -333,7 +333,7 @@ func (p *parser) drop() Stmt {
 		s.Force = p.accept(KwForce)
 	}
 	s.Node = p.extent(start)
-	p.useIf(p.kinds[start+1] == KwTemporary, dialect.FeatureDropTemporaryTable, start)
+	p.useIf(p.words[start+1].kind == KwTemporary, dialect.FeatureDropTemporaryTable, start)
 	p.useIf(s.Kind == MaterializedViewObject && s.Force, dialect.FeatureDropMvForce, start)
 	return s
 }

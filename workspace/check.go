@@ -15,10 +15,12 @@ type checker struct {
 	all    []*analyzer.Analyzer
 	rules  []*analyzer.Analyzer // of all, those to run
 
-	// What may fail on a file that nobody thought of.
-	parse func(name, text string) *syntax.File
+	// What may fail on a file that nobody thought of. A nil parse is the usual one.
+	parse parseFunc
 	build func(dialect.Target, []*syntax.File) *model.Schema
 }
+
+type parseFunc func(name, text string) *syntax.File
 
 // part is what one source gave.
 type part struct {
@@ -30,7 +32,13 @@ type part struct {
 
 // checkTogether makes one schema of all files.
 func (c *checker) checkTogether(sources []Source, jobs int) *Result {
-	parts := inParallel(sources, jobs, c.read)
+	parse := c.parse
+	if parse == nil {
+		parse = syntax.Parse
+	}
+	parts := inParallel(sources, jobs, func() func(Source) part {
+		return func(source Source) part { return c.read(source, parse) }
+	})
 	result := gather(sources, parts)
 	files := make([]*syntax.File, 0, len(parts))
 	for _, p := range parts {
@@ -46,23 +54,32 @@ func (c *checker) checkTogether(sources []Source, jobs int) *Result {
 
 // checkEach makes a schema of each file and lets go of it before the next.
 func (c *checker) checkEach(sources []Source, jobs int) *Result {
-	parts := inParallel(sources, jobs, func(source Source) part {
-		p := c.read(source)
-		if p.file == nil {
-			return p
+	parts := inParallel(sources, jobs, func() func(Source) part {
+		parse := c.parse
+		if parse == nil {
+			parse = new(syntax.Parser).Parse
 		}
-		_, found := c.analyze([]*syntax.File{p.file})
-		p.found = append(p.found, found...)
-		// A report needs the name and the text, not the tree.
-		p.file.Tokens, p.file.Stmts, p.file.Errors, p.file.Uses = nil, nil, nil, nil
-		if len(p.found) == 0 {
-			p.file.Text = ""
-		}
-		return p
+		return func(source Source) part { return c.checkAlone(source, parse) }
 	})
 	result := gather(sources, parts)
 	result.Diagnostics = analyzer.Sort(result.Diagnostics)
 	return result
+}
+
+// checkAlone makes a schema of one file. Of the file it leaves what a report needs: the
+// name, and the text if something was found.
+func (c *checker) checkAlone(source Source, parse parseFunc) part {
+	p := c.read(source, parse)
+	if p.file == nil {
+		return p
+	}
+	_, found := c.analyze([]*syntax.File{p.file})
+	p.found = append(p.found, found...)
+	p.file.Tokens, p.file.Stmts, p.file.Errors, p.file.Uses = nil, nil, nil, nil
+	if len(p.found) == 0 {
+		p.file.Text = ""
+	}
+	return p
 }
 
 func gather(sources []Source, parts []part) *Result {
@@ -79,13 +96,15 @@ func gather(sources []Source, parts []part) *Result {
 	return result
 }
 
-// inParallel does the work for every source, jobs at a time, and keeps their order.
-func inParallel(sources []Source, jobs int, work func(Source) part) []part {
+// inParallel does the work for every source, jobs at a time, and keeps their order. Each
+// of the workers makes its own work function, which is called for one source at a time.
+func inParallel(sources []Source, jobs int, newWork func() func(Source) part) []part {
 	parts := make([]part, len(sources))
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range min(max(jobs, 1), len(sources)) {
 		workers.Go(func() {
+			work := newWork()
 			for i := range next {
 				parts[i] = work(sources[i])
 			}
@@ -101,7 +120,7 @@ func inParallel(sources []Source, jobs int, work func(Source) part) []part {
 
 // read gets the text of a source and parses it. A binary file becomes a file without
 // statements: a rule tells of it.
-func (c *checker) read(source Source) (p part) {
+func (c *checker) read(source Source, parse parseFunc) (p part) {
 	text := source.Text
 	if source.Read != nil {
 		if text, p.err = source.Read(); p.err != nil {
@@ -123,7 +142,7 @@ func (c *checker) read(source Source) (p part) {
 			p.found = append(p.found, analyzer.Panic(p.file, "reading this file", r))
 		}
 	}()
-	p.file = c.parse(source.Name, whole)
+	p.file = parse(source.Name, whole)
 	p.statements = len(p.file.Stmts)
 	return p
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/srlint/srlint/dialect"
 	"github.com/srlint/srlint/model"
 	"github.com/srlint/srlint/rules"
-	"github.com/srlint/srlint/syntax"
 )
 
 // MaxBytes is the size of the largest file that is read, in bytes.
@@ -64,7 +63,7 @@ func Check(sources []Source, options Options) (*Result, error) {
 	}
 	ordered := append([]Source(nil), sources...)
 	sort.SliceStable(ordered, func(i, j int) bool { return ordered[i].Name < ordered[j].Name })
-	c := checker{target: target, all: rules.All, rules: selected, parse: syntax.Parse, build: model.Build}
+	c := checker{target: target, all: rules.All, rules: selected, build: model.Build}
 	if options.Isolated {
 		return c.checkEach(ordered, options.Jobs), nil
 	}
