@@ -83,12 +83,6 @@ type list[T any] struct {
 	scratch []T
 }
 
-// rewind forgets what was pushed as well: a panic may have left something there.
-func (l *list[T]) rewind() {
-	l.scratch = l.scratch[:0]
-	l.chunks.rewind()
-}
-
 func (l *list[T]) mark() int { return len(l.scratch) }
 
 func (l *list[T]) push(item T) { l.scratch = append(l.scratch, item) }
@@ -123,16 +117,36 @@ func (l *list[T]) copy(items []T) []T {
 	return out
 }
 
-// rewinder is chunks of any type.
-type rewinder interface{ rewind() }
+// reusable is chunks of any type. Nothing was handed out where used is zero, as it is for
+// most of them in most files.
+type reusable struct {
+	used   *int
+	rewind func()
+}
 
-// memory is all chunks of the parser.
-func (p *parser) memory() []rewinder {
+func reuse[T any](c *chunks[T]) reusable { return reusable{&c.used, c.rewind} }
+
+// memory is all chunks of the parser, which keep what they have from now on.
+func (p *parser) memory() []reusable {
 	n, l := &p.nodes, &p.lists
-	return []rewinder{
-		&n.name, &n.literal, &n.column, &n.call, &n.unary, &n.binary, &n.isNull, &n.between, &n.in, &n.like, &n.cast, &n.cases, &n.paren, &n.window, &n.interval, &n.subquery, &n.query, &n.selects, &n.star, &n.groupBy, &n.limit, &n.setOp, &n.stmt, &n.table, &n.subRel, &n.join, &n.typ, &n.columns,
-		&l.tokens, &l.stmts, &l.idents, &l.exprs, &l.items, &l.sorts, &l.relations, &l.ctes, &l.whens, &l.rows, &l.types, &l.fields, &l.toks, &l.columns, &l.attrs, &l.properties, &l.clauses,
+	memory := []reusable{
+		reuse(&n.name.chunks), reuse(&n.literal.chunks), reuse(&n.column.chunks), reuse(&n.call.chunks),
+		reuse(&n.unary.chunks), reuse(&n.binary.chunks), reuse(&n.isNull.chunks), reuse(&n.between.chunks),
+		reuse(&n.in.chunks), reuse(&n.like.chunks), reuse(&n.cast.chunks), reuse(&n.cases.chunks),
+		reuse(&n.paren.chunks), reuse(&n.window.chunks), reuse(&n.interval.chunks), reuse(&n.subquery.chunks),
+		reuse(&n.query.chunks), reuse(&n.selects.chunks), reuse(&n.star.chunks), reuse(&n.groupBy.chunks),
+		reuse(&n.limit.chunks), reuse(&n.setOp.chunks), reuse(&n.stmt.chunks), reuse(&n.table.chunks),
+		reuse(&n.subRel.chunks), reuse(&n.join.chunks), reuse(&n.typ.chunks), reuse(&n.columns.chunks),
+		reuse(&l.tokens.chunks), reuse(&l.stmts.chunks), reuse(&l.idents.chunks), reuse(&l.exprs.chunks),
+		reuse(&l.items.chunks), reuse(&l.sorts.chunks), reuse(&l.relations.chunks), reuse(&l.ctes.chunks),
+		reuse(&l.whens.chunks), reuse(&l.rows.chunks), reuse(&l.types.chunks), reuse(&l.fields.chunks),
+		reuse(&l.toks.chunks), reuse(&l.columns.chunks), reuse(&l.attrs.chunks), reuse(&l.properties.chunks),
+		reuse(&l.clauses.chunks),
 	}
+	for _, m := range memory {
+		m.rewind()
+	}
+	return memory
 }
 
 type nodes struct {

@@ -75,10 +75,11 @@ func (l *lexer) reset(text string) {
 func (l *lexer) run() {
 	text := l.text
 	tokens, words := l.tokens, l.words
-	for l.at < len(text) {
+	for at := 0; at < len(text); {
 		var kind Kind
 		var end int
-		c := text[l.at]
+		l.at = at
+		c := text[at]
 		switch byteClass[c] {
 		case classSpace:
 			kind, end = Space, l.space()
@@ -87,9 +88,9 @@ func (l *lexer) run() {
 		case classDigit:
 			kind, end = l.number()
 		default:
-			if kind = bracketKind[c]; kind != EOF && !(c == '[' && strings.HasPrefix(text[l.at:], "[*]")) {
+			if kind = bracketKind[c]; kind != EOF && !(c == '[' && strings.HasPrefix(text[at:], "[*]")) {
 				l.brackets = append(l.brackets, int32(len(words)))
-				end = l.at + 1
+				end = at + 1
 			} else {
 				kind, end = l.symbol(c)
 			}
@@ -97,8 +98,8 @@ func (l *lexer) run() {
 		if !kind.Trivia() {
 			words = append(words, word{tok: int32(len(tokens)), kind: kind})
 		}
-		tokens = append(tokens, Token{int32(l.at), kind})
-		l.at = end
+		tokens = append(tokens, Token{int32(at), kind})
+		at = end
 	}
 	l.tokens, l.words = tokens, words
 	l.endOfFile()
@@ -164,11 +165,7 @@ func foldedEqual(word, keyword string) bool {
 		return false
 	}
 	for i := range len(word) {
-		c := word[i]
-		if c >= 'a' && c <= 'z' {
-			c -= 'a' - 'A'
-		}
-		if c != keyword[i] {
+		if word[i]|0x20 != keyword[i]|0x20 { // no two bytes of words differ in that bit but letters in case
 			return false
 		}
 	}

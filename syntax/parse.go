@@ -30,7 +30,7 @@ func Parse(name, text string) *File {
 // errors and positions stay. The zero Parser is ready. It is not safe for concurrent use.
 type Parser struct {
 	parser parser
-	memory []rewinder
+	memory []reusable
 }
 
 // Parse reads a file as the function Parse does, and ends the file before.
@@ -39,8 +39,10 @@ func (r *Parser) Parse(name, text string) *File {
 		r.parser = parser{}
 		r.memory = r.parser.memory()
 	}
-	for _, m := range r.memory {
-		m.rewind()
+	for i := range r.memory {
+		if m := &r.memory[i]; *m.used > 0 {
+			m.rewind()
+		}
 	}
 	return r.parser.parse(name, text)
 }
@@ -49,10 +51,11 @@ func (r *Parser) Parse(name, text string) *File {
 func (p *parser) parse(name, text string) *File {
 	f := &File{Name: name, Text: text}
 	p.start(f)
+	mark := p.lists.stmts.mark() // a panic may have left something below it
 	for p.kind() != EOF {
 		p.statement()
 	}
-	f.Stmts = p.lists.stmts.take(0)
+	f.Stmts = p.lists.stmts.take(mark)
 	if len(f.Errors) > 1 {
 		slices.SortStableFunc(f.Errors, func(a, b Error) int { return int(a.Span.Start - b.Span.Start) })
 	}
