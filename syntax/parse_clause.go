@@ -311,12 +311,12 @@ func (p *parser) refreshArgument(part *RefreshPart, read func()) {
 		return
 	}
 	p.next()
-	errors, last := len(p.file.Errors), p.lastErr
+	errors, uses, before := len(p.file.Errors), len(p.file.Uses), p.progress
 	read()
 	if p.failed || p.i != close {
-		p.file.Errors = p.file.Errors[:errors]
+		p.file.Errors, p.file.Uses, p.progress = p.file.Errors[:errors], p.file.Uses[:uses], before
 		part.Malformed, part.Start, part.Interval = true, 0, nil
-		p.i, p.failed, p.lastErr = close, false, last
+		p.i = close
 	}
 	p.next()
 }
