@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/srlint/srlint/syntax"
@@ -24,26 +25,28 @@ type ruleName struct {
 	used     bool
 }
 
-func (c *suppression) covers(line int) bool {
-	return line >= c.first && line <= c.last || line == c.next
-}
-
 // suppressions finds the suppression comments of a file.
 func suppressions(file *syntax.File) []*suppression {
 	if !strings.Contains(file.Text, directivePrefix) {
 		return nil
 	}
 	var list []*suppression
-	for i := range file.Tokens {
-		span := file.TokenSpan(int32(i))
-		body, at, ok := commentBody(file.Tokens[i].Kind, file.Slice(span))
+	next := int32(len(file.Text)) // where the next token starts that is no gap
+	for i := len(file.Tokens) - 1; i >= 0; i-- {
+		kind, span := file.Tokens[i].Kind, file.TokenSpan(int32(i))
+		if !isGap(kind) {
+			next = span.Start
+			continue
+		}
+		body, at, ok := commentBody(kind, file.Slice(span))
 		if !ok || !strings.HasPrefix(body, directivePrefix) {
 			continue
 		}
 		c := &suppression{span: span, names: parseNames(body, span.Start+int32(at))}
-		c.place(file, i)
+		c.place(file, next)
 		list = append(list, c)
 	}
+	slices.Reverse(list)
 	return list
 }
 
@@ -113,15 +116,12 @@ func nameLength(s string) int {
 	return len(s)
 }
 
-// place finds the lines that the comment, token i of the file, speaks about.
-func (c *suppression) place(file *syntax.File, i int) {
+// place finds the lines that the comment speaks about; the next token starts at next.
+func (c *suppression) place(file *syntax.File, next int32) {
 	c.first = file.Position(c.span.Start).Line
 	c.last = file.Position(c.span.End).Line
 	if c.alone(file) {
-		for i < len(file.Tokens)-1 && isGap(file.Tokens[i].Kind) {
-			i++
-		}
-		c.next = file.Position(file.Tokens[i].Start).Line
+		c.next = file.Position(next).Line
 	}
 }
 
@@ -132,9 +132,10 @@ func isGap(k syntax.Kind) bool {
 
 // alone reports whether the comment has its lines to itself.
 func (c *suppression) alone(file *syntax.File) bool {
-	lines := c.lines(file)
-	around := file.Text[lines.Start:c.span.Start] + file.Text[c.span.End:lines.End]
-	return strings.Trim(around, blanks) == ""
+	const blanks = " \t\r"
+	before := strings.TrimRight(file.Text[:c.span.Start], blanks)
+	after := strings.TrimLeft(file.Text[c.span.End:], blanks)
+	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
 }
 
 // lines is the span of the lines that the comment stands on, with the last line break.

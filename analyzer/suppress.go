@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/srlint/srlint/model"
@@ -25,10 +26,10 @@ func Suppress(schema *model.Schema, all, ran []*Analyzer, found []Diagnostic) []
 	for _, rule := range ran {
 		s.ran[rule.Name] = rule.Speaks(schema.Target)
 	}
-	byFile := map[*syntax.File][]*suppression{}
+	byFile := map[*syntax.File]*fileSuppressions{}
 	for _, file := range schema.Files {
 		if list := suppressions(file); list != nil {
-			byFile[file] = list
+			byFile[file] = byLine(list)
 		}
 	}
 	if len(byFile) == 0 {
@@ -39,8 +40,10 @@ func Suppress(schema *model.Schema, all, ran []*Analyzer, found []Diagnostic) []
 		var complaints []Diagnostic
 		for _, file := range schema.Files {
 			pass := Pass{File: file, rule: rule, report: func(d Diagnostic) { complaints = append(complaints, d) }}
-			for _, c := range byFile[file] {
-				s.judge(&pass, c)
+			if in := byFile[file]; in != nil {
+				for _, c := range in.list {
+					s.judge(&pass, c)
+				}
 			}
 		}
 		kept = append(kept, keepUnsuppressed(complaints, byFile)...)
@@ -48,33 +51,67 @@ func Suppress(schema *model.Schema, all, ran []*Analyzer, found []Diagnostic) []
 	return Sort(kept)
 }
 
-func keepUnsuppressed(found []Diagnostic, byFile map[*syntax.File][]*suppression) []Diagnostic {
+func keepUnsuppressed(found []Diagnostic, byFile map[*syntax.File]*fileSuppressions) []Diagnostic {
 	var kept []Diagnostic
 	for _, d := range found {
-		if !suppressed(d, byFile[d.File]) {
+		if in := byFile[d.File]; in == nil || d.Rule == InternalError || !in.hide(d) {
 			kept = append(kept, d)
 		}
 	}
 	return kept
 }
 
-func suppressed(d Diagnostic, list []*suppression) bool {
-	if len(list) == 0 || d.Rule == InternalError {
-		return false
-	}
-	line := d.File.Position(d.Span.Start).Line
-	hit := false
+// fileSuppressions are the suppression comments of a file, and the names in them by what
+// they hide, so that many comments and many diagnostics do not multiply.
+type fileSuppressions struct {
+	list   []*suppression
+	names  map[hidden][]*ruleName
+	inside map[int]int // a line wholly inside a comment: the first such line of that comment
+}
+
+// hidden is what one name in a comment hides: a rule on a line.
+type hidden struct {
+	line int
+	rule string
+}
+
+func byLine(list []*suppression) *fileSuppressions {
+	in := &fileSuppressions{list, map[hidden][]*ruleName{}, map[int]int{}}
 	for _, c := range list {
-		if !c.covers(line) {
-			continue
+		for line := c.first + 1; line < c.last; line++ {
+			in.inside[line] = c.first + 1
 		}
-		for i := range c.names {
-			if c.names[i].text == d.Rule {
-				c.names[i].used, hit = true, true
-			}
+		lines := []int{c.first, min(c.first+1, c.last), c.last, c.next}
+		slices.Sort(lines)
+		for _, line := range slices.Compact(lines) {
+			in.add(line, c.names)
 		}
 	}
-	return hit
+	return in
+}
+
+func (in *fileSuppressions) add(line int, names []ruleName) {
+	for i := range names {
+		key := hidden{line, names[i].text}
+		in.names[key] = append(in.names[key], &names[i])
+	}
+}
+
+// hide reports whether a comment hides the diagnostic, and marks the names that do as used.
+func (in *fileSuppressions) hide(d Diagnostic) bool {
+	line := d.File.Position(d.Span.Start).Line
+	if first, ok := in.inside[line]; ok {
+		line = first
+	}
+	key := hidden{line, d.Rule}
+	names := in.names[key]
+	for _, name := range names {
+		name.used = true
+	}
+	if len(names) > 1 {
+		in.names[key] = names[:1] // the others are marked for good
+	}
+	return len(names) > 0
 }
 
 type suppressor struct {

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // suppress checks a text with the rules one, two and three; three is known but did not run.
@@ -78,5 +79,32 @@ func TestSuppressCannotHideInternalErrors(t *testing.T) {
 	found := []Diagnostic{Panic(schema.Files[0], "rule x", "boom")}
 	if got := Suppress(schema, nil, nil, found); len(got) != 1 {
 		t.Errorf("got %v", lines(got))
+	}
+}
+
+// Whatever is repeated, the time must grow with the file: at these sizes a product of two
+// counts takes minutes.
+func TestSuppressMuch(t *testing.T) {
+	const n = 50_000
+	for _, test := range []struct {
+		name, text string
+		want       int
+	}{
+		{"comments before a line", strings.Repeat("-- srlint:ignore one\n", n) + "SELECT ONE", 0},
+		{"comments on a line", strings.Repeat("/* srlint:ignore two */", n), n},
+		{"lines with comments", strings.Repeat("SELECT ONE; -- srlint:ignore one\n", n), 0},
+		{"names on lines", "/* srlint:ignore " + strings.Repeat("two,\n", n) + "two */ SELECT 1", 1},
+		{"unknown names on lines", "/* srlint:ignore " + strings.Repeat("six,\n", n) + "six */ SELECT 1", n + 1},
+		{"hidden names on lines", "/* srlint:ignore unused-suppression,\n" + strings.Repeat("six,\n", n) + "six */ SELECT 1", 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			start := time.Now()
+			if got := len(suppress(test.text)); got != test.want {
+				t.Errorf("%d diagnostics, want %d", got, test.want)
+			}
+			if took := time.Since(start); took > 10*time.Second {
+				t.Errorf("took %v", took)
+			}
+		})
 	}
 }
