@@ -27,7 +27,7 @@ func (p *parser) createFeatures(start int, s *Create) {
 	if p.broken {
 		return
 	}
-	clauses := p.clauseFeatures(s)
+	p.clauseFeatures(s)
 	switch s.Kind {
 	case ViewObject:
 		p.useIf(s.OrReplace, dialect.FeatureOrReplaceView, start)
@@ -42,7 +42,7 @@ func (p *parser) createFeatures(start int, s *Create) {
 			p.use(dialect.FeatureTemporaryTable, start)
 		}
 		p.useIf(s.Query != nil && len(s.Indexes) > 0, dialect.FeatureCtasIndex, start)
-		p.useIf(s.Like != nil && clauses > 0, dialect.FeatureCreateLikeWithClauses, start)
+		p.useIf(s.Like != nil && len(s.Clauses) > 0, dialect.FeatureCreateLikeWithClauses, start)
 		for _, c := range s.Columns {
 			if s.Query == nil && c.Type == nil {
 				p.useAt(c, dialect.FeatureColumnWithoutType)
@@ -51,8 +51,8 @@ func (p *parser) createFeatures(start int, s *Create) {
 	}
 }
 
-// clauseFeatures notes the features that are clauses of a CREATE, and counts the clauses.
-func (p *parser) clauseFeatures(s *Create) int {
+// clauseFeatures notes the features that are clauses of a CREATE.
+func (p *parser) clauseFeatures(s *Create) {
 	mv := s.Kind == MaterializedViewObject
 	for _, clause := range s.Clauses {
 		switch c := clause.(type) {
@@ -82,7 +82,6 @@ func (p *parser) clauseFeatures(s *Create) int {
 			p.partitionFeatures(c, mv)
 		}
 	}
-	return len(s.Clauses)
 }
 
 // directionFeature notes ASC and DESC in the sort key of a table.
@@ -123,6 +122,22 @@ func (p *parser) partitionFeatures(c *PartitionClause, mv bool) {
 		p.useAt(c, dialect.FeatureExpressionPartitionRanges)
 	default:
 		p.useAt(c, dialect.FeatureExpressionPartition)
+	}
+}
+
+// attrFeature notes the feature that an attribute of a column is.
+func (p *parser) attrFeature(start int, a *ColumnAttr) {
+	switch {
+	case a.Kind == AttrCharset:
+		p.use(dialect.FeatureColumnCharset, start)
+	case a.Kind == AttrAutoIncrement:
+		p.use(dialect.FeatureAutoIncrement, start)
+	case a.Kind == AttrGenerated:
+		p.use(dialect.FeatureGeneratedColumn, start)
+	case a.Kind == AttrAggregate && a.Types != nil:
+		p.use(dialect.FeatureAggregateStateColumn, start)
+	case a.Kind == AttrDefault:
+		p.defaultFeature(start, a.Expr)
 	}
 }
 

@@ -111,9 +111,7 @@ func (p *parser) clause() Clause {
 		return p.orderByClause()
 	case KwRollup:
 		return p.rollupClause()
-	case KwProperties:
-		return p.propertiesClause()
-	case KwBroker:
+	case KwProperties, KwBroker:
 		return p.propertiesClause()
 	case KwRefresh:
 		return p.refreshClause()

@@ -1,7 +1,5 @@
 package syntax
 
-import "github.com/srlint/srlint/dialect"
-
 // viewColumn reads name [COMMENT 'text'].
 func (p *parser) viewColumn() *ColumnDef {
 	start := p.i
@@ -98,18 +96,7 @@ func (p *parser) columnAttr() (ColumnAttr, bool) {
 		p.aggregateState(&a)
 	}
 	a.Node = p.extent(start)
-	switch {
-	case a.Kind == AttrCharset:
-		p.use(dialect.FeatureColumnCharset, start)
-	case a.Kind == AttrAutoIncrement:
-		p.use(dialect.FeatureAutoIncrement, start)
-	case a.Kind == AttrGenerated:
-		p.use(dialect.FeatureGeneratedColumn, start)
-	case a.Kind == AttrAggregate && a.Types != nil:
-		p.use(dialect.FeatureAggregateStateColumn, start)
-	case a.Kind == AttrDefault:
-		p.defaultFeature(start, a.Expr)
-	}
+	p.attrFeature(start, &a)
 	return a, true
 }
 

@@ -218,9 +218,13 @@ func (p *parser) in(start int, left Expr, not bool) Expr {
 
 // exprList reads a, b, c.
 func (p *parser) exprList() []Expr {
+	return p.listOf(p.expr)
+}
+
+func (p *parser) listOf(item func() Expr) []Expr {
 	mark := p.lists.exprs.mark()
 	for {
-		p.lists.exprs.push(p.expr())
+		p.lists.exprs.push(item())
 		if !p.accept(Comma) {
 			return p.lists.exprs.take(mark)
 		}
@@ -430,7 +434,7 @@ func (p *parser) lambda() Expr {
 		x.Params = p.lists.idents.one(p.ident("a parameter name"))
 	}
 	p.expect(Arrow)
-	if close := int(p.words[p.i].match); p.at(LParen) && close > 0 && p.tupleAhead() {
+	if p.at(LParen) && p.tupleAhead() {
 		x.Body = p.tuple()
 	} else {
 		x.Body = p.expr()

@@ -190,14 +190,7 @@ func (p *parser) valueRows(item func() Expr) [][]Expr {
 	mark := p.lists.rows.mark()
 	for {
 		p.expect(LParen)
-		row := p.lists.exprs.mark()
-		for {
-			p.lists.exprs.push(item())
-			if !p.accept(Comma) {
-				break
-			}
-		}
-		p.lists.rows.push(p.lists.exprs.take(row))
+		p.lists.rows.push(p.listOf(item))
 		p.expect(RParen)
 		if !p.accept(Comma) {
 			return p.lists.rows.take(mark)
@@ -216,14 +209,7 @@ func (p *parser) tableFunction() Relation {
 	r.Name = Name{p.extent(name)}
 	p.expect(LParen)
 	if !p.at(RParen) {
-		mark := p.lists.exprs.mark()
-		for {
-			p.lists.exprs.push(p.tableArgument())
-			if !p.accept(Comma) {
-				break
-			}
-		}
-		r.Args = p.lists.exprs.take(mark)
+		r.Args = p.listOf(p.tableArgument)
 	} else {
 		p.fail("an argument")
 	}
