@@ -308,11 +308,12 @@ type CreateFunction struct {
 // Drop is DROP of a kind of object that has a tree of its own.
 type Drop struct {
 	StmtNode
-	Kind     ObjectKind
-	IfExists bool
-	Force    bool
-	Name     *Name // of an index: the index
-	On       *Name // the table of an index, or nil
+	Kind      ObjectKind
+	Temporary bool
+	IfExists  bool
+	Force     bool
+	Name      *Name // of an index: the index
+	On        *Name // the table of an index, or nil
 }
 
 // Alter is ALTER TABLE, VIEW, MATERIALIZED VIEW, DATABASE or CATALOG.
@@ -376,8 +377,19 @@ type AlterAction struct {
 	Name       Ident // the column, partition, rollup or index it is about
 	To         Ident // the new name, or the table to swap with
 	Columns    []*ColumnDef
+	AtFirst    bool  // the column comes FIRST
+	After      Ident // the column comes AFTER this one
+	Rollup     Ident // the rollup that the column belongs to: TO, IN or FROM name
+	Field      *Node // the path a.[*].b of a field in a struct, or nil
+	FieldType  *Type // of ADD FIELD
+	Temporary  bool  // of partitions
+	All        bool  // all partitions: DROP ALL TEMPORARY PARTITIONS, MODIFY PARTITION (*)
+	IfExists   bool  // of a partition
+	Comment    int32 // token of the string of MODIFY COLUMN c COMMENT, or 0
+	Number     int32 // token of the number of AUTO_INCREMENT = n, or 0
 	Names      []Ident
 	Parts      *Partitions // the partitions it is about, or nil
+	With       *Partitions // the partitions that take their place, or nil
 	Index      *IndexDef
 	Partitions []*PartitionItem
 	Rollups    []Rollup
@@ -390,7 +402,11 @@ type AlterAction struct {
 // Refresh is REFRESH MATERIALIZED VIEW.
 type Refresh struct {
 	StmtNode
-	Name *Name
+	Name      *Name
+	Partition *Node // PARTITION with what follows it, or nil
+	Start     int32 // token of the string in START('...'), or 0
+	End       int32
+	Force     bool
 }
 
 // CancelRefresh is CANCEL REFRESH MATERIALIZED VIEW.

@@ -50,27 +50,28 @@ func (p *parser) addColumn(a *AlterAction) {
 		p.inParens(func() { a.Columns = append(a.Columns, p.columnDef()) })
 	} else {
 		a.Columns = append(a.Columns, p.columnDef())
-		p.columnPlace()
+		p.columnPlace(a)
 	}
 	if p.accept(KwTo) || p.accept(KwIn) {
-		p.ident("a rollup name")
+		a.Rollup = p.ident("a rollup name")
 	}
-	p.properties()
+	a.Properties = p.properties()
 }
 
 // columnPlace reads FIRST or AFTER name.
-func (p *parser) columnPlace() {
+func (p *parser) columnPlace(a *AlterAction) {
 	if p.accept(KwFirst) {
+		a.AtFirst = true
 		return
 	}
 	if p.accept(KwAfter) {
-		p.ident("a column name")
+		a.After = p.ident("a column name")
 	}
 }
 
 func (p *parser) addPartition(a *AlterAction) {
 	a.Kind = AddPartition
-	p.accept(KwTemporary)
+	a.Temporary = p.accept(KwTemporary)
 	if p.accept(KwPartitions) {
 		a.Partitions = append(a.Partitions, p.batchItem())
 	} else {
@@ -103,9 +104,9 @@ func (p *parser) dropAction(a *AlterAction) {
 		p.next()
 		a.Kind, a.Name = DropColumn, p.ident("a column name")
 		if p.accept(KwFrom) {
-			p.ident("a rollup name")
+			a.Rollup = p.ident("a rollup name")
 		}
-		p.properties()
+		a.Properties = p.properties()
 	case KwIndex:
 		p.next()
 		a.Kind, a.Name = DropIndex, p.ident("an index name")
@@ -132,7 +133,7 @@ func (p *parser) dropAction(a *AlterAction) {
 		p.expectAll(KwTemporary, KwPartitions)
 		p.accept(KwForce)
 		p.use(dialect.FeatureDropAllTemporaryPartitions, at)
-		a.Kind = DropPartition
+		a.Kind, a.Temporary, a.All = DropPartition, true, true
 	case KwPartition, KwPartitions, KwTemporary:
 		p.dropPartition(a)
 	default:
@@ -151,13 +152,13 @@ func (p *parser) dropPartition(a *AlterAction) {
 		p.use(dialect.FeatureDropPartitionColumn, at)
 		return
 	}
-	p.accept(KwTemporary)
+	a.Temporary = p.accept(KwTemporary)
 	if p.accept(KwPartition) {
-		p.ifExists()
+		a.IfExists = p.ifExists()
 		a.Name = p.ident("a partition name")
 	} else {
 		p.expect(KwPartitions)
-		p.ifExists()
+		a.IfExists = p.ifExists()
 		at := p.i
 		switch {
 		case p.at(KwStart):
@@ -192,35 +193,36 @@ func (p *parser) modifyColumn(a *AlterAction) {
 	switch after := p.peek(1); {
 	case after == KwComment:
 		a.Kind, a.Name = CommentColumn, p.ident("a column name")
-		a.Columns = nil
-		p.commentAttr()
+		a.Comment = p.commentAttr().Tok
 		return
 	case after == KwAdd:
 		a.Kind, a.Name = AddField, p.ident("a column name")
 		p.expectAll(KwAdd, KwField)
-		p.fieldName()
-		p.typ()
-		p.columnPlace()
-		p.properties()
+		p.fieldName(a)
+		a.FieldType = p.typ()
+		p.columnPlace(a)
+		a.Properties = p.properties()
 		return
 	case after == KwDrop:
 		a.Kind, a.Name = DropField, p.ident("a column name")
 		p.expectAll(KwDrop, KwField)
-		p.fieldName()
-		p.properties()
+		p.fieldName(a)
+		a.Properties = p.properties()
 		return
 	}
 	a.Kind = ModifyColumn
 	a.Columns = append(a.Columns, p.columnDef())
-	p.columnPlace()
+	p.columnPlace(a)
 	if p.accept(KwFrom) {
-		p.ident("a rollup name")
+		a.Rollup = p.ident("a rollup name")
 	}
-	p.properties()
+	a.Properties = p.properties()
 }
 
 // fieldName reads a.b.[*].c.
-func (p *parser) fieldName() {
+func (p *parser) fieldName(a *AlterAction) {
+	start := p.i
+	defer func() { n := p.extent(start); a.Field = &n }()
 	p.ident("a field name")
 	for (p.at(Dot) || p.at(DotName)) && !p.failed {
 		p.fieldStep()
@@ -237,6 +239,7 @@ func (p *parser) modifyPartition(a *AlterAction) {
 		p.next()
 		p.next()
 		p.expect(RParen)
+		a.All = true
 	case p.at(LParen):
 		a.Names = p.identList("a partition name")
 	default:

@@ -121,8 +121,7 @@ func (p *parser) action(kind ObjectKind) *AlterAction {
 		a.Kind, a.Clauses = SetComment, []Clause{p.commentText()}
 	case KwTruncate:
 		p.next()
-		p.partitions()
-		a.Kind = TruncatePartition
+		a.Kind, a.Parts = TruncatePartition, p.partitions()
 	case KwReplace:
 		p.replaceAction(a)
 	default:
@@ -182,8 +181,7 @@ func (p *parser) rareAction(a *AlterAction) {
 	case p.at(KwAutoIncrement):
 		p.next()
 		p.expect(Eq)
-		p.token(Integer, "a number")
-		a.Kind = SetAutoIncrement
+		a.Kind, a.Number = SetAutoIncrement, p.token(Integer, "a number")
 	default:
 		p.optimize(a)
 	}
@@ -236,9 +234,9 @@ func (p *parser) reorder(a *AlterAction) {
 	c := p.orderByClause()
 	a.Clauses = []Clause{c}
 	if p.accept(KwFrom) {
-		p.ident("a rollup name")
+		a.Rollup = p.ident("a rollup name")
 	}
-	p.properties()
+	a.Properties = p.properties()
 	if p.at(KwDistributed) {
 		a.Clauses = append(a.Clauses, p.distribution())
 	}
@@ -368,11 +366,10 @@ func (p *parser) replaceAction(a *AlterAction) {
 		p.expr()
 		p.use(dialect.FeatureReplacePartitionColumn, at)
 	default:
-		a.Kind = ReplacePartition
-		p.partitions()
+		a.Kind, a.Parts = ReplacePartition, p.partitions()
 		p.expect(KwWith)
-		p.partitions()
-		p.properties()
+		a.With = p.partitions()
+		a.Properties = p.properties()
 	}
 }
 

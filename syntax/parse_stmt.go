@@ -303,7 +303,7 @@ func (p *parser) drop() Stmt {
 	switch p.kind() {
 	case KwTable, KwTemporary:
 		s.Kind = TableObject
-		p.accept(KwTemporary)
+		s.Temporary = p.accept(KwTemporary)
 		p.expect(KwTable)
 	case KwView:
 		s.Kind = ViewObject
@@ -333,7 +333,7 @@ func (p *parser) drop() Stmt {
 		s.Force = p.accept(KwForce)
 	}
 	s.Node = p.extent(start)
-	p.useIf(p.words[start+1].kind == KwTemporary, dialect.FeatureDropTemporaryTable, start)
+	p.useIf(s.Temporary, dialect.FeatureDropTemporaryTable, start)
 	p.useIf(s.Kind == MaterializedViewObject && s.Force, dialect.FeatureDropMvForce, start)
 	return s
 }
@@ -382,20 +382,10 @@ func (p *parser) refresh(start int) Stmt {
 	p.next()
 	p.expectAll(KwMaterialized, KwView)
 	s.Name = p.name("a materialized view name")
-	if p.accept(KwPartition) {
-		if p.accept(KwStart) {
-			p.expect(LParen)
-			p.str("a value in quotes")
-			p.expectAll(RParen, KwEnd, LParen)
-			p.str("a value in quotes")
-			p.expect(RParen)
-		} else {
-			at := p.i
-			p.listValues()
-			p.use(dialect.FeatureRefreshPartitionList, at)
-		}
+	if p.at(KwPartition) {
+		p.refreshPartition(s)
 	}
-	p.accept(KwForce)
+	s.Force = p.accept(KwForce)
 	if p.at(KwWith) && p.peek(1) != KwPriority {
 		p.next()
 		if !p.accept(KwSync) && !p.accept(KwAsync) {
@@ -411,6 +401,25 @@ func (p *parser) refresh(start int) Stmt {
 	}
 	s.Node = p.extent(start)
 	return s
+}
+
+// refreshPartition reads PARTITION START ('a') END ('b') or PARTITION (values).
+func (p *parser) refreshPartition(s *Refresh) {
+	start := p.i
+	p.next()
+	if p.accept(KwStart) {
+		p.expect(LParen)
+		s.Start = p.str("a value in quotes")
+		p.expectAll(RParen, KwEnd, LParen)
+		s.End = p.str("a value in quotes")
+		p.expect(RParen)
+	} else {
+		at := p.i
+		p.listValues()
+		p.use(dialect.FeatureRefreshPartitionList, at)
+	}
+	n := p.extent(start)
+	s.Partition = &n
 }
 
 // cancelRefresh reads CANCEL REFRESH MATERIALIZED VIEW.
