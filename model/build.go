@@ -3,26 +3,8 @@ package model
 import (
 	"strings"
 
-	"github.com/srlint/srlint/dialect"
 	"github.com/srlint/srlint/syntax"
 )
-
-// Build makes the schema of the files.
-func Build(target dialect.Target, files []*syntax.File) *Schema {
-	s := &Schema{Target: target, Files: files, catalogs: map[*syntax.File][]catalogChange{}}
-	for _, f := range files {
-		if changes := catalogChanges(f); changes != nil {
-			s.catalogs[f] = changes
-		}
-		b := builder{f}
-		for _, stmt := range f.Stmts {
-			if create, ok := stmt.(*syntax.Create); ok && create.Name != nil {
-				s.Objects = append(s.Objects, b.object(create))
-			}
-		}
-	}
-	return s
-}
 
 // builder makes objects of the statements of one file.
 type builder struct{ file *syntax.File }
@@ -47,6 +29,9 @@ func (b builder) object(stmt *syntax.Create) *Object {
 	}
 	for _, c := range stmt.Clauses {
 		b.clause(o, c)
+	}
+	if o.Kind == Table {
+		o.Partitions, o.PartitionsOpen = b.partitionsOf(o)
 	}
 	return o
 }
@@ -125,6 +110,7 @@ func (b builder) column(def *syntax.ColumnDef) Column {
 			c.Key = set(b, true, a)
 		case syntax.AttrAggregate:
 			c.Aggregate = set(b, strings.ToUpper(b.file.TokenText(a.Tok)), a)
+			c.State = a.Types
 		case syntax.AttrDefault:
 			c.Default = set(b, a.Expr, a)
 		case syntax.AttrGenerated:
@@ -154,7 +140,7 @@ func (b builder) clause(o *Object, clause syntax.Clause) {
 	case *syntax.EngineClause:
 		o.Options.Engine = set(b, b.file.NameOf(c.Engine), c.Engine)
 	case *syntax.KeyClause:
-		o.Standard.Key = set(b, Key{keyModel(c.Model), b.refs(c.Columns)}, c)
+		o.Standard.Key = set(b, Key{Model: keyModel(c.Model), Columns: b.refs(c.Columns)}, c)
 	case *syntax.CommentClause:
 		o.Standard.Comment = b.text(c.Text)
 	case *syntax.PartitionClause:

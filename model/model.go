@@ -7,13 +7,18 @@ import (
 	"github.com/srlint/srlint/syntax"
 )
 
-// Schema is everything that a set of files defines.
+// Schema is everything that a set of files defines: what each CREATE says, and what there
+// is once all statements were applied in order.
 type Schema struct {
-	Target  dialect.Target
-	Files   []*syntax.File
-	Objects []*Object // in the order of files and statements
+	Target    dialect.Target
+	Files     []*syntax.File
+	Objects   []*Object  // as each CREATE states them, in the order of files and statements
+	Entries   []*Entry   // every object that came to be, in the same order; some are gone again
+	Queries   []*Query   // what the queries of the files mean, in the same order
+	Steps     []*Step    // ALTER statements with the object that they change, in the same order
+	Conflicts []Conflict // what the engine would refuse, in the same order
 
-	catalogs map[*syntax.File][]catalogChange // of the files that leave the home catalog
+	state *state
 }
 
 // Kind tags an object.
@@ -36,7 +41,9 @@ func (k Kind) Noun() string {
 	return [...]string{"", "table", "view", "materialized view"}[k]
 }
 
-// Object is one table, view or materialized view as its CREATE states it.
+// Object is one table, view or materialized view: as its CREATE states it, or as later
+// statements left it (Entry.Object). It does not change: a statement that alters it makes
+// another.
 type Object struct {
 	Kind     Kind
 	Name     Name
@@ -44,8 +51,18 @@ type Object struct {
 	Standard Standard
 	Options  Options
 
-	File *syntax.File
-	Stmt *syntax.Create
+	File  *syntax.File
+	Stmt  *syntax.Create
+	Entry *Entry // its life; nil where the engine would refuse the CREATE
+	Query *Query // what its definition means; nil without one
+
+	Partitions     []Partition // of a table
+	PartitionsOpen bool        // there may be others
+	Renames        [][2]string // of columns, in order: what ORDER BY and the like name was written before
+
+	open   bool    // there may be more columns than Standard.Columns
+	tabled bool    // Standard.Columns hold what follows from a query or another table
+	fields *fields // see Fields
 }
 
 // Name is the name of an object. Parts that were left out are empty.
@@ -81,6 +98,7 @@ type Attr[T any] struct {
 	Value T
 	Span  syntax.Span
 	State State
+	File  *syntax.File // where an ALTER states it; nil: where the CREATE stands
 }
 
 // Set reports whether the attribute is there and was read.
@@ -102,12 +120,15 @@ type Standard struct {
 
 // Column is a column of a table, or a named column of a view.
 type Column struct {
+	File          *syntax.File // where an ALTER states it; nil: where the CREATE stands
 	Name          string
 	Span          syntax.Span        // of the name
 	Type          Attr[*syntax.Type] // unset in views, and where it follows from AS
+	Derived       dialect.Type       // what follows from a query, of CREATE TABLE AS SELECT
 	Nullable      Attr[bool]         // NULL or NOT NULL
 	Key           Attr[bool]         // KEY behind the column
 	Aggregate     Attr[string]       // SUM, REPLACE ..., or the name of an aggregate state
+	State         []*syntax.Type     // arguments of an aggregate state; nil for a plain aggregate
 	Default       Attr[syntax.Expr]  //
 	Generated     Attr[syntax.Expr]  // AS expression
 	AutoIncrement Attr[bool]
@@ -129,6 +150,7 @@ const (
 type Key struct {
 	Model   KeyModel
 	Columns []Ref
+	Implied bool // no clause states it
 }
 
 // Ref is a name that refers to something, with its place.
@@ -163,6 +185,7 @@ type Distribution struct {
 	Random  bool
 	Columns []Ref
 	Buckets string // as written; empty if left out
+	Implied bool   // no clause states it
 }
 
 // Property is one 'key' = 'value'.

@@ -105,7 +105,7 @@ func inForeignCatalog(schema *model.Schema, file *syntax.File, stmt syntax.Stmt,
 			return file.NameOf(parts[0]) != model.HomeCatalog
 		}
 	}
-	return schema.CatalogAt(file, stmt) != model.HomeCatalog
+	return !schema.SessionAt(file, stmt).Home()
 }
 
 func indexObject(using string) dialect.PropertyObject {

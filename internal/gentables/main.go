@@ -45,6 +45,9 @@ var outputs = []struct {
 	{"properties.tsv", "dialect/properties_gen.go", properties},
 	{"limits.tsv", "dialect/limits_gen.go", limits},
 	{"session_variables.tsv", "dialect/session_gen.go", sessionVariables},
+	{"types.tsv", "dialect/types_gen.go", types},
+	{"conversions.tsv", "dialect/conversions_gen.go", conversions},
+	{"functions.tsv", "dialect/functions_gen.go", functions},
 }
 
 // generate writes the files that differ from their tables, or with check only

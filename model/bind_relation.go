@@ -1,0 +1,209 @@
+package model
+
+import (
+	"github.com/srlint/srlint/syntax"
+)
+
+// relation binds an item of FROM and gives what it brings into scope. Before are the
+// items to its left, which table functions see.
+func (b *binder) relation(r syntax.Relation, before, outer *scope) []*relation {
+	switch r := r.(type) {
+	case *syntax.TableRef:
+		return []*relation{b.tableRef(r)}
+	case *syntax.SubqueryRel:
+		out := b.query(r.Query, outer).rename(b.file, r.Columns)
+		return []*relation{{name: b.file.NameOf(r.Alias), fields: out.fields()}}
+	case *syntax.ValuesRel:
+		return []*relation{b.values(r, before)}
+	case *syntax.FuncRel:
+		return []*relation{b.tableFunction(r, before)}
+	case *syntax.FilesRel:
+		return []*relation{{name: b.file.NameOf(r.Alias), fields: &fields{open: true}}}
+	case *syntax.ParenRel:
+		inside := &scope{relations: before.relations, outer: outer}
+		var all []*relation
+		for _, x := range r.Relations {
+			more := b.relation(x, inside, outer)
+			all = append(all, more...)
+			inside = &scope{relations: append(append([]*relation(nil), inside.relations...), more...), outer: outer}
+		}
+		return all
+	case *syntax.Join:
+		return b.join(r, before, outer)
+	}
+	return []*relation{{fields: &fields{open: true}}}
+}
+
+// tableRef finds the common table expression or object of a name.
+func (b *binder) tableRef(r *syntax.TableRef) *relation {
+	name := builder{b.file}.name(&r.Name)
+	alias := b.file.NameOf(r.Alias)
+	if name.Database == "" && name.Catalog == "" {
+		if cte := b.ctes.find(name.Object); cte != nil {
+			out := &relation{name: name.Object, fields: cte.fields}
+			if alias != "" {
+				out.name = alias
+			}
+			return out
+		}
+	}
+	read := b.read(r, name)
+	full := b.q.Session.Resolve(name)
+	out := &relation{name: name.Object, database: full.Database, catalog: full.Catalog, fields: read.fields, read: read}
+	if alias != "" {
+		out.name = alias
+	}
+	return out
+}
+
+// read looks an object up and notes that the query reads it.
+func (b *binder) read(r *syntax.TableRef, name Name) *Read {
+	full := b.q.Session.Resolve(name)
+	read := &Read{Name: full, Written: name.String(), Span: b.file.Span(&r.Name), Period: r.Period, Foreign: full.Catalog != HomeCatalog}
+	b.q.Reads = append(b.q.Reads, read)
+	read.fields = &fields{open: true}
+	found := b.state.lookup(full, len(r.Hints) > 0)
+	e := found.entry
+	if e == nil || e.pending != nil {
+		if e != nil || !read.Foreign {
+			b.missing = append(b.missing, full)
+		}
+		if e == nil {
+			read.Gone, read.Closed, read.Covered = b.state.gone[keyOf(full)], b.state.closed(full), b.state.covered(full)
+			return read
+		}
+	}
+	read.Entry, read.Assumed = e, found.assumed
+	if e.pending == nil {
+		read.object = e.Object
+		read.fields = e.Object.readable()
+	}
+	if !e.Certain() || found.assumed {
+		read.fields = &fields{list: read.fields.list, open: true}
+	}
+	return read
+}
+
+// use notes that the query uses a column of the object.
+func (r *Read) use(column int) {
+	if r.used == nil {
+		r.used = make([]bool, len(r.fields.list))
+	}
+	if column < len(r.used) {
+		r.used[column] = true
+	}
+}
+
+func (r *Read) useAll() {
+	for i := range r.fields.list {
+		r.use(i)
+	}
+}
+
+// useUnknown notes the name of a column that is not listed.
+func (r *Read) useUnknown(column string) {
+	for _, x := range r.extra {
+		if x == column {
+			return
+		}
+	}
+	if len(r.extra) < maxSources {
+		r.extra = append(r.extra, column)
+	}
+}
+
+func (b *binder) values(r *syntax.ValuesRel, before *scope) *relation {
+	var out table
+	for n, row := range r.Rows {
+		mark := len(b.sources)
+		for i, x := range row {
+			v := b.expr(x, before)
+			if n == 0 {
+				out.outputs = append(out.outputs, Output{Name: "column_" + itoa(i), Type: v.typ})
+			} else if i < len(out.outputs) {
+				out.outputs[i].Type = commonType(out.outputs[i].Type, v.typ)
+			}
+		}
+		b.sources = b.sources[:mark]
+	}
+	return &relation{name: b.file.NameOf(r.Alias), fields: out.rename(b.file, r.Columns).fields()}
+}
+
+// tableFunction binds unnest(array) and its kin: the arguments see what stands to the
+// left.
+func (b *binder) tableFunction(r *syntax.FuncRel, before *scope) *relation {
+	mark := len(b.sources)
+	args := make([]value, len(r.Args))
+	for i, x := range r.Args {
+		args[i] = b.expr(x, before)
+	}
+	sources := b.take(mark)
+	name := b.file.NameOf(r.Name.Object())
+	out := tableFunctionOutputs(name, args)
+	out = out.rename(b.file, r.Columns)
+	for i := range out.outputs {
+		out.outputs[i].Sources = sources
+	}
+	alias := b.file.NameOf(r.Alias)
+	if alias == "" {
+		alias = name
+	}
+	return &relation{name: alias, fields: out.fields()}
+}
+
+// join binds both sides and the condition. A chain of joins leans to the left and may be
+// long.
+func (b *binder) join(j *syntax.Join, before, outer *scope) []*relation {
+	chain := []*syntax.Join{j}
+	for {
+		left, ok := chain[len(chain)-1].Left.(*syntax.Join)
+		if !ok {
+			break
+		}
+		chain = append(chain, left)
+	}
+	left := b.relation(chain[len(chain)-1].Left, before, outer)
+	for i := len(chain) - 1; i >= 0; i-- {
+		left = b.joinTo(left, chain[i], before, outer)
+	}
+	return left
+}
+
+func (b *binder) joinTo(left []*relation, j *syntax.Join, before, outer *scope) []*relation {
+	seen := &scope{relations: append(append([]*relation(nil), before.relations...), left...), outer: before.outer}
+	right := b.relation(j.Right, seen, outer)
+	both := append(append(make([]*relation, 0, len(left)+len(right)), left...), right...)
+	inside := &scope{relations: both, outer: outer}
+	b.drop(j.On, inside)
+	for _, id := range j.Using {
+		b.using(b.file.NameOf(id), left, right)
+	}
+	switch j.Kind {
+	case syntax.LeftSemiJoin, syntax.LeftAntiJoin, syntax.NullAwareLeftAntiJoin:
+		return left
+	case syntax.RightSemiJoin, syntax.RightAntiJoin:
+		return right
+	}
+	return both
+}
+
+// using notes that both sides use a column, and that its name alone means one of them.
+func (b *binder) using(column string, left, right []*relation) {
+	for side, relations := range [][]*relation{left, right} {
+		for _, r := range relations {
+			i := r.fields.find(column)
+			if i < 0 || r.hidden[i] {
+				continue
+			}
+			if r.read != nil {
+				r.read.use(i)
+			}
+			if side == 1 {
+				if r.hidden == nil {
+					r.hidden = map[int]bool{}
+				}
+				r.hidden[i] = true
+			}
+		}
+	}
+}
