@@ -38,10 +38,19 @@ type Analyzer struct {
 	In       []dialect.Range // targets that the rule speaks about; empty: all
 
 	Kinds  []model.Kind               // objects that Object is asked for; empty: all
-	Object func(*Pass, *model.Object) // once for each object
+	Object func(*Pass, *model.Object) // once for each object, as its CREATE states it
 	Stmt   func(*Pass, syntax.Stmt)   // once for each statement of each file
 	File   func(*Pass, *syntax.File)  // once for each file
 	Schema func(*Pass)                // once
+
+	// Column is asked once for each column that a CREATE TABLE or an ALTER TABLE states,
+	// with the table as the statement would leave it.
+	Column func(*Pass, *model.Object, *model.Column)
+	Query  func(*Pass, *model.Query) // once for each query
+	Step   func(*Pass, *model.Step)  // once for each ALTER of an object that is known
+
+	Conflicts []model.ConflictKind         // conflicts that Conflict is asked for
+	Conflict  func(*Pass, *model.Conflict) // once for each statement that the engine would refuse
 }
 
 // Pass is all that a rule may see.
@@ -81,6 +90,10 @@ type Diagnostic struct {
 	Help     string // what to do, or empty
 	Related  []Related
 	Fixes    []Fix
+
+	// Entry is the object whose history the diagnostic builds on. If the engine refuses one
+	// of the statements that made it what it is, the diagnostic has no ground: it is dropped.
+	Entry *model.Entry
 }
 
 // Related is a second place that explains a diagnostic.

@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/srlint/srlint/dialect"
@@ -21,7 +22,7 @@ func Run(schema *model.Schema, rules []*Analyzer) []Diagnostic {
 			r.run(rule)
 		}
 	}
-	return Sort(r.found)
+	return Sort(grounded(r.found))
 }
 
 // Speaks reports whether the rule has something to say about a target.
@@ -84,9 +85,59 @@ func (r *runner) run(rule *Analyzer) {
 			}
 		}
 	}
+	r.runModel(pass, rule)
 	if rule.Schema != nil {
 		pass.File = nil
 		r.guard(pass, func() { rule.Schema(pass) })
+	}
+}
+
+// runModel asks the rule for what the model found out.
+func (r *runner) runModel(pass *Pass, rule *Analyzer) {
+	if rule.Column != nil {
+		r.runColumns(pass, rule)
+	}
+	if rule.Query != nil {
+		for _, q := range r.schema.Queries {
+			pass.File = q.File
+			r.guard(pass, func() { rule.Query(pass, q) })
+		}
+	}
+	if rule.Step != nil {
+		for _, s := range r.schema.Steps {
+			pass.File = s.File
+			r.guard(pass, func() { rule.Step(pass, s) })
+		}
+	}
+	if rule.Conflict != nil {
+		for i := range r.schema.Conflicts {
+			c := &r.schema.Conflicts[i]
+			if slices.Contains(rule.Conflicts, c.Kind) {
+				pass.File = c.File
+				r.guard(pass, func() { rule.Conflict(pass, c) })
+			}
+		}
+	}
+}
+
+func (r *runner) runColumns(pass *Pass, rule *Analyzer) {
+	for _, o := range r.schema.Objects {
+		if o.Kind == model.Table {
+			pass.File = o.File
+			r.guard(pass, func() {
+				for i := range o.Standard.Columns {
+					rule.Column(pass, o, &o.Standard.Columns[i])
+				}
+			})
+		}
+	}
+	for _, s := range r.schema.Steps {
+		pass.File = s.File
+		r.guard(pass, func() {
+			for _, c := range s.Columns() {
+				rule.Column(pass, s.After, c)
+			}
+		})
 	}
 }
 
@@ -142,6 +193,38 @@ func within(file *syntax.File, s syntax.Span) syntax.Span {
 	s.Start = min(max(s.Start, 0), end)
 	s.End = min(max(s.End, s.Start), end)
 	return s
+}
+
+// grounded drops the diagnostics about objects whose history holds a statement that is
+// refused: what there is then is not certain.
+func grounded(found []Diagnostic) []Diagnostic {
+	refused := map[*syntax.File][]syntax.Span{}
+	for i := range found {
+		if d := &found[i]; d.Severity == Error && d.Stage != Advice {
+			refused[d.File] = append(refused[d.File], d.Span)
+		}
+	}
+	for _, spans := range refused {
+		sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
+	}
+	return slices.DeleteFunc(found, func(d Diagnostic) bool { return d.Entry != nil && !standsOn(&d, refused) })
+}
+
+// standsOn reports whether none of the statements before the diagnostic's own, in the
+// history of its object, is refused.
+func standsOn(d *Diagnostic, refused map[*syntax.File][]syntax.Span) bool {
+	for _, event := range d.Entry.Events {
+		stmt := event.File.Span(event.Stmt)
+		if event.File == d.File && stmt.Start <= d.Span.Start && d.Span.Start < stmt.End {
+			return true // the statement that the diagnostic is about, or one behind it
+		}
+		spans := refused[event.File]
+		i := sort.Search(len(spans), func(i int) bool { return spans[i].Start >= stmt.Start })
+		if i < len(spans) && spans[i].Start < stmt.End {
+			return false
+		}
+	}
+	return true
 }
 
 // Sort puts diagnostics in the order of file name, place and rule, and drops those that say the same of the same place.

@@ -26,7 +26,8 @@ func (s *state) alter(stmt *syntax.Alter) {
 		return
 	}
 	a := &alteration{state: s, stmt: stmt, entry: f.entry, assumed: f.assumed}
-	a.step = &Step{File: s.file, Stmt: stmt, Entry: f.entry, Before: f.entry.Object, Session: s.session}
+	a.step = &Step{File: s.file, Stmt: stmt, Entry: f.entry, Before: f.entry.Object, After: f.entry.Object,
+		Session: s.session, Assumed: f.assumed}
 	s.schema.Steps = append(s.schema.Steps, a.step)
 	if a.fits() {
 		a.run()
@@ -95,6 +96,7 @@ func (a *alteration) onlyIndexes() bool {
 
 func (a *alteration) run() {
 	a.next = a.entry.Object.clone()
+	a.step.After = a.next
 	a.kind = Altered
 	for _, action := range a.stmt.Actions {
 		a.action(action)

@@ -198,6 +198,9 @@ func (b *binder) lambda(x *syntax.Lambda, in *scope) {
 func (b *binder) columnRef(x *syntax.ColumnRef, in *scope) value {
 	parts := words(b.file, x)
 	m := in.lookup(parts)
+	if m.binding == Missing && dialect.SystemColumn(dialect.StarRocks, parts[len(parts)-1]) {
+		m.binding = Uncertain
+	}
 	ref := Reference{Node: x, Binding: m.binding}
 	var v value
 	switch m.binding {
@@ -233,9 +236,12 @@ func (b *binder) bound(ref *Reference, m match, parts []string) value {
 
 // call binds a function call.
 func (b *binder) call(x *syntax.Call, in *scope) value {
+	f := FunctionOf(b.file, x)
 	args := make([]dialect.Type, len(x.Args))
 	for i, arg := range x.Args {
-		args[i] = b.expr(arg, in).typ
+		if !b.isWord(f, i, arg) {
+			args[i] = b.expr(arg, in).typ
+		}
 	}
 	if a := x.Aggregate; a != nil {
 		b.sortItems(a.OrderBy, in)
@@ -248,7 +254,6 @@ func (b *binder) call(x *syntax.Call, in *scope) value {
 			b.all(in, w.Frame.Start.Expr, w.Frame.End.Expr)
 		}
 	}
-	f := FunctionOf(b.file, x)
 	if f == nil {
 		return value{}
 	}
@@ -256,6 +261,16 @@ func (b *binder) call(x *syntax.Call, in *scope) value {
 		b.q.Calls = append(b.q.Calls, Call{x, f})
 	}
 	return value{typ: f.Result(args)}
+}
+
+// isWord reports whether an argument is a word that the function wants, not a column: the
+// side of time_slice.
+func (b *binder) isWord(f *dialect.Function, i int, arg syntax.Expr) bool {
+	if f == nil || i < 2 || f.Name != "time_slice" && f.Name != "date_slice" {
+		return false
+	}
+	word := fold(b.file.Slice(b.file.Span(arg)))
+	return word == "floor" || word == "ceil"
 }
 
 func (b *binder) sortItems(items []syntax.SortItem, in *scope) {

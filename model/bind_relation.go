@@ -78,10 +78,21 @@ func (b *binder) read(r *syntax.TableRef, name Name) *Read {
 		read.object = e.Object
 		read.fields = e.Object.readable()
 	}
-	if !e.Certain() || found.assumed {
+	if !e.Certain() || found.assumed || read.Foreign || metaHint(b.file, r) {
 		read.fields = &fields{list: read.fields.list, open: true}
 	}
 	return read
+}
+
+// metaHint reports whether [_META_] or [_BINLOG_] stands behind the name: there are other
+// columns then.
+func metaHint(file *syntax.File, r *syntax.TableRef) bool {
+	for _, hint := range r.Hints {
+		if word := fold(file.NameOf(hint)); word == "_meta_" || word == "_binlog_" {
+			return true
+		}
+	}
+	return false
 }
 
 // use notes that the query uses a column of the object.

@@ -73,8 +73,25 @@ type Step struct {
 	Stmt    *syntax.Alter
 	Entry   *Entry
 	Before  *Object
+	After   *Object // what the statement makes of it, also if it is refused
 	Refused bool    // a conflict of the statement says why
+	Assumed bool    // the name lacks its database, and this is the only object that fits
 	Session Session // what was current
+}
+
+// Columns are the columns of a table that the statement states, as After has them.
+func (s *Step) Columns() []*Column {
+	if s.After.Kind != Table {
+		return nil
+	}
+	stmt := s.File.Span(s.Stmt)
+	var list []*Column
+	for i := range s.After.Standard.Columns {
+		if c := &s.After.Standard.Columns[i]; c.File == s.File && stmt.Start <= c.Span.Start && c.Span.Start < stmt.End {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // ConflictKind says why the engine would refuse a statement.

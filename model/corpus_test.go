@@ -1,0 +1,144 @@
+package model
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/srlint/srlint/dialect"
+	"github.com/srlint/srlint/syntax"
+)
+
+// corpusFolder holds recorded statements, which are no part of the project; without it the
+// tests here have nothing to do.
+const corpusFolder = "../../shared/corpus/"
+
+// recorded is one statement of a test case with the verdict of the engine.
+type recorded struct {
+	ID       string   `json:"id"`
+	SQL      string   `json:"sql"`
+	Kind     string   `json:"kind"`
+	Grammar  bool     `json:"grammar_ok"`
+	Engine   string   `json:"engine"`
+	Group    any      `json:"db_context"`
+	Seq      int      `json:"seq"`
+	Setup    []any    `json:"setup_contexts"`
+	Dialect  string   `json:"dialect"`
+	Cond     bool     `json:"-"`
+	Accepted []string `json:"accepted_by"`
+}
+
+// cases reads the test cases of a file, each a list of statements in order.
+func cases(t *testing.T, name string) map[string][]recorded {
+	file, err := os.Open(corpusFolder + name)
+	if err != nil {
+		t.Skip("no recorded statements")
+	}
+	defer file.Close()
+	groups := map[string][]recorded{}
+	in := bufio.NewScanner(file)
+	in.Buffer(nil, 1<<26)
+	for in.Scan() {
+		var r recorded
+		if err := json.Unmarshal(in.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		if r.Dialect != "trino" {
+			group := fmt.Sprint(r.Group)
+			groups[group] = append(groups[group], r)
+		}
+	}
+	for _, g := range groups {
+		sort.SliceStable(g, func(i, j int) bool { return g[i].Seq < g[j].Seq })
+	}
+	return groups
+}
+
+// script makes one file of a test case; ids says where each statement begins.
+func script(groups map[string][]recorded, group string) (text string, ids []mark) {
+	var b strings.Builder
+	add := func(r recorded, own bool) {
+		if own {
+			ids = append(ids, mark{int32(b.Len()), r})
+		}
+		b.WriteString(strings.TrimRight(r.SQL, " \n\t"))
+		b.WriteString("\n;\n")
+	}
+	list := groups[group]
+	for _, setup := range list[0].Setup {
+		for _, r := range groups[fmt.Sprint(setup)] {
+			add(r, false)
+		}
+	}
+	for _, r := range list {
+		add(r, true)
+	}
+	return b.String(), ids
+}
+
+type mark struct {
+	at int32
+	r  recorded
+}
+
+// at is the recorded statement that holds an offset.
+func at(ids []mark, offset int32) *recorded {
+	i := sort.Search(len(ids), func(i int) bool { return ids[i].at > offset })
+	if i == 0 {
+		return nil
+	}
+	return &ids[i-1].r
+}
+
+// TestCorpusBinding understands every query that the engine accepted: each name in it must
+// be bound, or be uncertain since something is unknown.
+func TestCorpusBinding(t *testing.T) {
+	groups := cases(t, "starrocks.jsonl")
+	counts := map[string]*[5]int{}
+	bad, outputs, open, typed := 0, 0, 0, 0
+	for group := range groups {
+		text, ids := script(groups, group)
+		schema := Build(dialect.Newest(dialect.StarRocks), []*syntax.File{syntax.Parse(group, text)})
+		for _, q := range schema.Queries {
+			r := at(ids, q.File.Span(q.Stmt).Start)
+			if r == nil || r.Engine == "error" || !r.Grammar {
+				continue
+			}
+			kind := "query"
+			if q.Owner != nil {
+				kind = q.Owner.Object.Kind.String()
+			}
+			if counts[kind] == nil {
+				counts[kind] = &[5]int{}
+			}
+			for _, ref := range q.Refs {
+				counts[kind][ref.Binding]++
+			}
+			for _, o := range q.Outputs {
+				outputs++
+				if o.Type.Known() {
+					typed++
+				}
+			}
+			if q.Open {
+				open++
+			}
+			for _, p := range q.Problems {
+				if r.Engine == "ok" {
+					bad++
+					if bad < 60 {
+						t.Logf("%s %s kind %d: %s (of %s, choices %v)\n%.600s", r.ID, group, p.Kind, p.Name, p.Of, p.Choices, r.SQL)
+					}
+				}
+			}
+		}
+	}
+	for kind, c := range counts {
+		t.Logf("%s: bound %d, uncertain %d, missing %d, ambiguous %d", kind, c[Bound], c[Uncertain], c[Missing], c[Ambiguous])
+	}
+	t.Logf("%d problems in accepted queries; outputs %d, typed %d, open queries %d", bad, outputs, typed, open)
+}
