@@ -6,6 +6,8 @@ import "strings"
 // Source: the user guides of Iceberg row lineage and of the tablet column.
 var systemColumns = map[string]bool{
 	"_tablet_id_":                   true, // tables of the engine
+	"_segment_id_":                  true,
+	"_row_id_":                      true,
 	"_row_id":                       true, // Iceberg tables of format 3
 	"_last_updated_sequence_number": true,
 	"__op":                          true, // loads into PRIMARY KEY tables

@@ -140,9 +140,17 @@ func (o *Object) clone() *Object {
 func (a *alteration) action(x *syntax.AlterAction) {
 	switch x.Kind {
 	case syntax.AddColumn:
-		a.addColumns(x)
+		if a.next.Kind == MaterializedView {
+			a.addViewColumn(x)
+		} else {
+			a.addColumns(x)
+		}
 	case syntax.DropColumn:
-		a.dropColumn(x)
+		if a.next.Kind == MaterializedView {
+			a.dropViewColumn(x)
+		} else {
+			a.dropColumn(x)
+		}
 	case syntax.ModifyColumn:
 		a.modifyColumn(x)
 	case syntax.RenameColumn:

@@ -128,8 +128,8 @@ func (s *state) createDatabase(stmt *syntax.CreateDatabase) {
 		}
 		return
 	}
-	known := db.objects > 0 && db.gone.Stmt == nil
-	*db = database{made: s.event(Created, stmt.Name), fresh: !stmt.IfNotExists && !known, objects: db.objects}
+	known := db.tables > 0 && db.gone.Stmt == nil
+	*db = database{made: s.event(Created, stmt.Name), fresh: !stmt.IfNotExists && !known, tables: db.tables}
 }
 
 // databaseName understands the name of a database: catalog.database or database.

@@ -134,8 +134,14 @@ func (s *state) missing(full Name, at *syntax.Name) {
 	s.conflict(c)
 }
 
+// maxGuesses bounds how many unknown names of objects get a guess at what was meant.
+const maxGuesses = 200
+
 // nearName is the name of an object in the same database that was perhaps meant.
 func (s *state) nearName(full Name) string {
+	if s.guesses++; s.guesses > maxGuesses {
+		return ""
+	}
 	var names []string
 	for _, e := range s.schema.Entries {
 		if !e.Gone && e.Name.Catalog == full.Catalog && e.Name.Database == full.Database {
@@ -169,7 +175,11 @@ func (s *state) refresh(n *syntax.Name) {
 		return
 	}
 	e := s.target(n, true)
-	if e != nil && (e.Object.Kind != MaterializedView || e.Object.Sync()) {
+	if e == nil {
+		return
+	}
+	s.schema.Refreshes = append(s.schema.Refreshes, Aim{s.file, s.stmt, e, e.Object})
+	if e.Object.Kind != MaterializedView || e.Object.Sync() {
 		s.conflict(Conflict{Kind: WrongKind, Span: s.file.Span(n), Name: e.Name.String(), Entry: e, Against: e.place()})
 	}
 }

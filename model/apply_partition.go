@@ -107,7 +107,9 @@ func (a *alteration) addPartitions(x *syntax.AlterAction) {
 }
 
 // knowsPartitions reports whether what the files say of the table can be relied on.
-func (a *alteration) knowsPartitions() bool { return a.entry.Certain() && a.entry.pending == nil }
+func (a *alteration) knowsPartitions() bool {
+	return a.entry.Certain() && a.entry.pending == nil && !a.state.opaque && !a.next.partitionsUnsure
+}
 
 // partitionThere finds a partition; if it is not there and the files tell all of them, a
 // conflict.
@@ -174,6 +176,8 @@ func (a *alteration) replacePartitions(x *syntax.AlterAction) {
 	if a.refused {
 		return
 	}
+	// The engine refuses ranges that do not match, which is not looked at here.
+	a.next.partitionsUnsure = true
 	// Which names are left depends on a property: where the count stays the same, the old ones.
 	keeps := len(x.Parts.Names) == len(x.With.Names) && !a.usesTemporaryName(x)
 	for i, id := range x.With.Names {
@@ -205,7 +209,7 @@ func (a *alteration) usesTemporaryName(x *syntax.AlterAction) bool {
 // partitionsThere checks the partitions that a statement names, and reports whether all are
 // there as far as the files tell.
 func (s *state) partitionsThere(e *Entry, o *Object, parts *syntax.Partitions) bool {
-	if parts == nil || o.Foreign() || !parts.Temporary && o.PartitionsOpen || o.open || e.pending != nil || !e.Certain() {
+	if parts == nil || o.Foreign() || !parts.Temporary && o.PartitionsOpen || o.open || e.pending != nil || !e.Certain() || o.partitionsUnsure {
 		return true
 	}
 	ok := true

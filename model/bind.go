@@ -245,6 +245,9 @@ func (b *binder) pivot(p *syntax.Pivot, from *scope) *scope {
 // items binds the select list.
 func (b *binder) items(s *syntax.Select, from *scope) table {
 	out := table{outputs: make([]Output, 0, len(s.Items))}
+	before := &fields{} // an item may name the aliases of those before it
+	aliases := &scope{relations: []*relation{{fields: before}}, outer: from.outer}
+	inside := &scope{relations: from.relations, outer: aliases, either: true}
 	for i := range s.Items {
 		item := &s.Items[i]
 		if item.Star != nil {
@@ -255,12 +258,17 @@ func (b *binder) items(s *syntax.Select, from *scope) table {
 			out.open = true
 			continue
 		}
-		mark := len(b.sources)
-		v := b.expr(item.Expr, from)
+		mark, calls := len(b.sources), len(b.q.Calls)
+		v := b.expr(item.Expr, inside)
 		o := Output{Type: v.typ, Expr: item.Expr, Span: b.file.Span(item), Sources: b.take(mark)}
 		o.Direct = v.direct && len(o.Sources) == 1
+		for _, c := range b.q.Calls[calls:] {
+			o.Window = o.Window || c.Node.Over != nil
+			o.Aggregate = o.Aggregate || c.Function.Aggregate && c.Node.Over == nil
+		}
 		if !item.Alias.None() {
 			o.Name, o.Alias = b.file.NameOf(item.Alias), true
+			before.add(Field{Name: o.Name, Type: o.Type, sources: o.Sources, direct: o.Direct})
 		} else {
 			o.Name = Label(b.file, item.Expr)
 		}

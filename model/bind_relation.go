@@ -70,6 +70,9 @@ func (b *binder) read(r *syntax.TableRef, name Name) *Read {
 		}
 		if e == nil {
 			read.Gone, read.Closed, read.Covered = b.state.gone[keyOf(full)], b.state.closed(full), b.state.covered(full)
+			if b.final && !read.Foreign {
+				read.Near = b.state.nearName(full)
+			}
 			return read
 		}
 	}

@@ -142,3 +142,81 @@ func TestCorpusBinding(t *testing.T) {
 	}
 	t.Logf("%d problems in accepted queries; outputs %d, typed %d, open queries %d", bad, outputs, typed, open)
 }
+
+// TestCorpusLabels compares the names of outputs with those that the engine printed in the
+// column list of what it gave back.
+func TestCorpusLabels(t *testing.T) {
+	file, err := os.Open(corpusFolder + "pairs.jsonl")
+	if err != nil {
+		t.Skip("no recorded statements")
+	}
+	defer file.Close()
+	in := bufio.NewScanner(file)
+	in.Buffer(nil, 1<<26)
+	views, right, all := 0, 0, 0
+	for in.Scan() {
+		var pair struct {
+			ID, Kind, Database string
+			Created            string   `json:"created_sql"`
+			Returned           string   `json:"returned_sql"`
+			Context            []string `json:"context_sql"`
+		}
+		if err := json.Unmarshal(in.Bytes(), &pair); err != nil {
+			t.Fatal(err)
+		}
+		if pair.Kind == "TABLE" {
+			continue
+		}
+		want := returnedNames(pair.Returned)
+		text := "USE `" + pair.Database + "`;\n" + strings.Join(append(pair.Context, pair.Created), "\n;\n")
+		schema := Build(dialect.Newest(dialect.StarRocks), []*syntax.File{syntax.Parse(pair.ID, text)})
+		o := schema.Objects[len(schema.Objects)-1]
+		list, open := o.Fields()
+		views++
+		if open || want == nil {
+			t.Logf("%s: open %v, want %v\n%s\n%s", pair.ID, open, want, pair.Created, pair.Returned)
+			continue
+		}
+		for i, name := range want {
+			all++
+			if i < len(list) && list[i].Name == name {
+				right++
+			} else {
+				t.Logf("%s: output %d is %v, want %s", pair.ID, i, list, name)
+			}
+		}
+	}
+	t.Logf("%d of %d output names right, in %d views and materialized views", right, all, views)
+}
+
+// returnedNames are the names in the column list of a CREATE, or else the outputs of the
+// query as the engine wrote them out.
+func returnedNames(text string) []string {
+	f := syntax.Parse("returned", text)
+	if len(f.Stmts) == 0 {
+		return nil
+	}
+	var names []string
+	switch s := f.Stmts[0].(type) {
+	case *syntax.Create:
+		for _, c := range s.Columns {
+			names = append(names, f.NameOf(c.Name))
+		}
+	case *syntax.SelectStmt:
+		body, ok := s.Query.Body.(*syntax.Select)
+		if !ok {
+			return nil
+		}
+		for _, item := range body.Items {
+			if item.Star != nil {
+				return nil
+			}
+			if !item.Alias.None() {
+				names = append(names, f.NameOf(item.Alias))
+			} else {
+				names = append(names, Label(f, item.Expr))
+			}
+		}
+	}
+	return names
+}

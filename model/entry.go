@@ -94,6 +94,14 @@ func (s *Step) Columns() []*Column {
 	return list
 }
 
+// Aim is a statement with the object that it is about, as that stood then.
+type Aim struct {
+	File   *syntax.File
+	Stmt   syntax.Stmt
+	Entry  *Entry
+	Object *Object
+}
+
 // ConflictKind says why the engine would refuse a statement.
 type ConflictKind uint8
 
@@ -125,6 +133,7 @@ const (
 	NeedSort
 	NeedGenerated
 	NeedRollup
+	NeedGroup // the query of a materialized view groups by it
 )
 
 // Conflict is a statement that the engine would refuse: the state stays as it was.

@@ -49,6 +49,18 @@ func (f *fields) find(name string) int {
 	return -1
 }
 
+// add appends a column.
+func (f *fields) add(c Field) {
+	f.list = append(f.list, c)
+	if f.index == nil {
+		return
+	}
+	folded := strings.ToLower(c.Name)
+	if _, taken := f.index[folded]; !taken {
+		f.index[folded] = int32(len(f.list) - 1)
+	}
+}
+
 func (f *fields) scan(name string) int {
 	at := -1
 	for i := range f.list {

@@ -16,9 +16,11 @@ type Schema struct {
 	Entries   []*Entry   // every object that came to be, in the same order; some are gone again
 	Queries   []*Query   // what the queries of the files mean, in the same order
 	Steps     []*Step    // ALTER statements with the object that they change, in the same order
+	Refreshes []Aim      // REFRESH MATERIALIZED VIEW with the object that it is about, in the same order
 	Conflicts []Conflict // what the engine would refuse, in the same order
 
-	state *state
+	state   *state
+	lineage *Lineage
 }
 
 // Kind tags an object.
@@ -60,9 +62,10 @@ type Object struct {
 	PartitionsOpen bool        // there may be others
 	Renames        [][2]string // of columns, in order: what ORDER BY and the like name was written before
 
-	open   bool    // there may be more columns than Standard.Columns
-	tabled bool    // Standard.Columns hold what follows from a query or another table
-	fields *fields // see Fields
+	open             bool    // there may be more columns than Standard.Columns
+	partitionsUnsure bool    // what partitions there are depends on more than the files show
+	tabled           bool    // Standard.Columns hold what follows from a query or another table
+	fields           *fields // see Fields
 }
 
 // Name is the name of an object. Parts that were left out are empty.
@@ -71,13 +74,14 @@ type Name struct {
 	Span                      syntax.Span
 }
 
-// String is the name with dots between its parts.
+// String is the name with dots between its parts. The engine's own catalog goes without
+// saying.
 func (n Name) String() string {
 	text := n.Object
 	if n.Database != "" {
 		text = n.Database + "." + text
 	}
-	if n.Catalog != "" {
+	if n.Catalog != "" && n.Catalog != HomeCatalog {
 		text = n.Catalog + "." + text
 	}
 	return text

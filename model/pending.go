@@ -56,6 +56,9 @@ func (s *state) bind(p *pending) (*Query, table, []Name) {
 	b.q = &Query{File: p.file, Stmt: p.stmt, Syntax: p.query, Session: p.session, Owner: p.entry}
 	out := b.query(p.query, nil)
 	b.q.Outputs, b.q.Open = out.outputs, out.open
+	if body, ok := p.query.Body.(*syntax.Select); ok {
+		b.q.Grouped = body.GroupBy != nil
+	}
 	return b.q, out, b.missing
 }
 

@@ -22,7 +22,8 @@ type Query struct {
 	Refs     []Reference
 	Calls    []Call // those that matter beyond their value: see Call
 	Problems []Problem
-	Blocks   int // SELECT blocks
+	Blocks   int  // SELECT blocks
+	Grouped  bool // the query itself has GROUP BY
 }
 
 // Output is a column that a query gives.
@@ -35,6 +36,9 @@ type Output struct {
 	Span    syntax.Span // of the item in the select list
 	Sources []Source    // the columns that its value is made of
 	Direct  bool        // its value is that of the only source, unchanged
+
+	Aggregate bool // an aggregate function has part in it
+	Window    bool // a window function has part in it
 }
 
 // Source is a column of an object that a value is made of.

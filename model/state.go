@@ -41,10 +41,10 @@ func keyOf(n Name) nameKey { return nameKey{n.Catalog, n.Database, n.Object, fal
 
 // database is what the files tell of a database.
 type database struct {
-	made    Event // no statement if the files do not make it
-	fresh   bool  // it did not exist before
-	gone    Event // the statement that dropped it, if it is gone
-	objects int   // how many objects the files made in it
+	made   Event // no statement if the files do not make it
+	fresh  bool  // it did not exist before
+	gone   Event // the statement that dropped it, if it is gone
+	tables int   // how many tables the files made in it
 }
 
 // state is what there is while statements are applied.
@@ -60,6 +60,7 @@ type state struct {
 	databases map[databaseKey]*database
 	byObject  map[string][]*Entry // the same entries by the last part of their names
 	pending   []*pending
+	guesses   int
 	opaque    bool // a statement may have made objects that the files do not show
 	guards    bool // the session asks that no table is dropped that materialized views read
 	final     bool // all statements were applied
@@ -212,10 +213,11 @@ func (s *state) closed(n Name) bool {
 	return db != nil && db.fresh && !s.opaque && db.gone.Stmt == nil
 }
 
-// covered reports whether the files make objects of the database.
+// covered reports whether the files make tables of the database, so that they may be taken
+// for the place where its tables are made.
 func (s *state) covered(n Name) bool {
 	db := s.databases[databaseKey{n.Catalog, n.Database}]
-	return db != nil && db.objects > 0
+	return db != nil && db.tables > 0
 }
 
 // databaseOf is what is known of the database of a name.
@@ -236,7 +238,9 @@ func (s *state) add(e *Entry) {
 	s.entries[key] = e
 	delete(s.gone, key)
 	s.byObject[e.Name.Object] = append(s.byObject[e.Name.Object], e)
-	s.databaseOf(e.Name).objects++
+	if db := s.databaseOf(e.Name); e.Object.Kind == Table {
+		db.tables++
+	}
 }
 
 // remove takes an entry away from its name.
