@@ -75,10 +75,51 @@ func (a *alteration) fits() bool {
 			return true
 		}
 	case kindOf(a.stmt.Kind) == o.Kind && !o.Sync():
-		return true
+		return a.clausesFit()
 	}
 	a.refuse(c)
 	return false
+}
+
+// clausesFit reports whether the clauses of ALTER TABLE go together: several columns and
+// indexes, several new rollups, several rollups to drop, or else one clause alone.
+func (a *alteration) clausesFit() bool {
+	actions := a.stmt.Actions
+	if len(actions) < 2 || a.stmt.Kind != syntax.TableObject || a.entry.Object.Foreign() {
+		return true
+	}
+	group := groupOf(actions[0].Kind)
+	for _, x := range actions[1:] {
+		if group == alone || groupOf(x.Kind) != group {
+			a.refuse(Conflict{Kind: ClausesConflict, Span: a.span(x), Name: a.entry.Name.String(),
+				Against: Place{a.state.file, a.span(actions[0])}})
+			return false
+		}
+	}
+	return true
+}
+
+// clauseGroup says which clauses of ALTER TABLE go together.
+type clauseGroup uint8
+
+const (
+	alone clauseGroup = iota
+	columnsAndIndexes
+	addedRollups
+	droppedRollups
+)
+
+func groupOf(kind syntax.ActionKind) clauseGroup {
+	switch kind {
+	case syntax.AddColumn, syntax.DropColumn, syntax.ModifyColumn, syntax.AddIndex, syntax.DropIndex, syntax.RenameColumn,
+		syntax.AddField, syntax.DropField:
+		return columnsAndIndexes
+	case syntax.AddRollup:
+		return addedRollups
+	case syntax.DropRollup:
+		return droppedRollups
+	}
+	return alone
 }
 
 // onlyIndexes reports whether the statement does what ALTER TABLE may do to a materialized

@@ -112,6 +112,7 @@ const (
 	ObjectGone                               // an earlier statement dropped or renamed it
 	WrongKind                                // the statement is for another kind of object
 	NotTemporary                             // the statement is not for a temporary table
+	ClausesConflict                          // the clauses of an ALTER TABLE do not go together
 	ColumnExists                             // the name of a column is taken
 	ColumnMissing                            // the object has no such column
 	ColumnNeeded                             // something else in the table is built on the column

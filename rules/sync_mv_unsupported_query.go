@@ -98,6 +98,14 @@ func (c syncCheck) base(e *model.Entry, o *model.Object) string {
 	return ""
 }
 
+// baseOfRollup is the table of a synchronous materialized view; nil if it is not known.
+func baseOfRollup(q *model.Query) (*model.Entry, *model.Object) {
+	if q == nil || len(q.Reads) != 1 || q.Reads[0].Entry == nil {
+		return nil, nil
+	}
+	return q.Reads[0].Entry, q.Reads[0].Object()
+}
+
 // items checks the select list.
 func (c syncCheck) items(body *syntax.Select) (syntax.Ranger, string) {
 	var aggregate syntax.Ranger

@@ -10,9 +10,9 @@ CREATE MATERIALIZED VIEW finance.by_account REFRESH MANUAL
 AS SELECT account, sum(amount) AS total FROM finance.ledger GROUP BY account;
 
 ALTER MATERIALIZED VIEW finance.by_account ADD COLUMN one AS 1;
-REFRESH MATERIALIZED VIEW finance.by_account PARTITION START ('2025-01-01') END ('2025-02-01');
 ALTER TABLE finance.ledger RENAME COLUMN amount TO value;
 
 CREATE MATERIALIZED VIEW finance.owners REFRESH MANUAL AS SELECT account, owner FROM finance.accounts;
+REFRESH MATERIALIZED VIEW finance.owners PARTITION START ('2025-01-01') END ('2025-02-01');
 
 DROP TABLE finance.accounts;
