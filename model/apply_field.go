@@ -48,38 +48,40 @@ func FieldAt(t dialect.Type, path []string) dialect.Type {
 	return t
 }
 
-// changeField applies ADD FIELD and DROP FIELD. What does not fit is left to a rule.
+// changeField applies ADD FIELD and DROP FIELD. What does not fit is refused; a rule says
+// why.
 func (a *alteration) changeField(x *syntax.AlterAction) {
 	c := a.column(x.Name)
 	path := FieldPath(a.state.file, x)
-	if c == nil || len(path) == 0 {
+	if c == nil || len(path) == 0 || a.next.Foreign() {
 		return
 	}
-	t := c.DataType(a.next)
-	if FieldAt(t, path[:len(path)-1]).Kind != dialect.Struct {
+	t, last := c.DataType(a.next), path[len(path)-1]
+	if !t.Known() {
 		return
 	}
-	next := changed(t, path, func(t dialect.Type) dialect.Type {
-		name := path[len(path)-1]
-		at := fieldAt(t, name)
-		switch {
-		case x.Kind == syntax.DropField && at >= 0 && len(t.Args) > 1:
-			t.Args, t.Fields = slices.Delete(t.Args, at, at+1), slices.Delete(t.Fields, at, at+1)
-		case x.Kind == syntax.AddField && at < 0:
-			at = len(t.Args)
-			if x.AtFirst {
-				at = 0
-			} else if i := fieldAt(t, a.name(x.After)); !x.After.None() && i >= 0 {
-				at = i + 1
-			}
-			t.Args = slices.Insert(t.Args, at, TypeOf(a.state.file, x.FieldType))
-			t.Fields = slices.Insert(t.Fields, at, name)
+	owner := FieldAt(t, path[:len(path)-1])
+	at := fieldAt(owner, last)
+	fixed := a.next.property("fast_schema_evolution")
+	switch {
+	case owner.Kind != dialect.Struct, fixed != nil && strings.EqualFold(fixed.Value, "false"),
+		x.Kind == syntax.AddField && at >= 0, x.Kind == syntax.DropField && (at < 0 || len(owner.Args) == 1):
+		a.refused = true
+		return
+	}
+	c.Derived = changed(t, path, func(t dialect.Type) dialect.Type {
+		if x.Kind == syntax.DropField {
+			return dialect.Type{Kind: t.Kind, Args: slices.Delete(t.Args, at, at+1), Fields: slices.Delete(t.Fields, at, at+1)}
 		}
-		return t
+		place := len(t.Args)
+		if x.AtFirst {
+			place = 0
+		} else if i := fieldAt(t, a.name(x.After)); !x.After.None() && i >= 0 {
+			place = i + 1
+		}
+		return dialect.Type{Kind: t.Kind, Args: slices.Insert(t.Args, place, TypeOf(a.state.file, x.FieldType)),
+			Fields: slices.Insert(t.Fields, place, last)}
 	})
-	if !next.Equal(t) {
-		c.Derived = next
-	}
 }
 
 // changed is a type in which the STRUCT that holds the end of a path is another.

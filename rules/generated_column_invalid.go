@@ -144,7 +144,9 @@ func (c statedColumn) unknown(at syntax.Span, name string) bool {
 
 // sliceSide reports whether a name may be the word of time_slice that says which side of
 // a slice is meant.
-func sliceSide(name string) bool { return strings.EqualFold(name, "floor") || strings.EqualFold(name, "ceil") }
+func sliceSide(name string) bool {
+	return strings.EqualFold(name, "floor") || strings.EqualFold(name, "ceil")
+}
 
 func columnNames(o *model.Object) []string {
 	var names []string
