@@ -94,6 +94,10 @@ type Diagnostic struct {
 	// Entry is the object whose history the diagnostic builds on. If the engine refuses one
 	// of the statements that made it what it is, the diagnostic has no ground: it is dropped.
 	Entry *model.Entry
+
+	// Grounds narrows that to the ALTER statements which state one of these places, such as
+	// columns; statements of other kinds always count. With nil all count.
+	Grounds []model.Place
 }
 
 // Related is a second place that explains a diagnostic.

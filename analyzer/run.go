@@ -218,6 +218,9 @@ func standsOn(d *Diagnostic, refused map[*syntax.File][]syntax.Span) bool {
 		if event.File == d.File && stmt.Start <= d.Span.Start && d.Span.Start < stmt.End {
 			return true // the statement that the diagnostic is about, or one behind it
 		}
+		if !d.buildsOn(event, stmt) {
+			continue
+		}
 		spans := refused[event.File]
 		i := sort.Search(len(spans), func(i int) bool { return spans[i].Start >= stmt.Start })
 		if i < len(spans) && spans[i].Start < stmt.End {
@@ -225,6 +228,17 @@ func standsOn(d *Diagnostic, refused map[*syntax.File][]syntax.Span) bool {
 		}
 	}
 	return true
+}
+
+// buildsOn reports whether a statement in the history of its object matters for the
+// diagnostic.
+func (d *Diagnostic) buildsOn(event model.Event, stmt syntax.Span) bool {
+	if d.Grounds == nil || event.Kind != model.Altered {
+		return true
+	}
+	return slices.ContainsFunc(d.Grounds, func(p model.Place) bool {
+		return p.File == event.File && stmt.Start <= p.Span.Start && p.Span.Start < stmt.End
+	})
 }
 
 // Sort puts diagnostics in the order of file name, place and rule, and drops those that say the same of the same place.

@@ -201,7 +201,7 @@ func (a *alteration) action(x *syntax.AlterAction) {
 			c.Comment = builder{a.state.file}.text(x.Comment)
 		}
 	case syntax.AddField, syntax.DropField:
-		a.column(x.Name)
+		a.changeField(x)
 	case syntax.AddPartition, syntax.DropPartition, syntax.TruncatePartition, syntax.ModifyPartition,
 		syntax.ReplacePartition, syntax.RenamePartition:
 		a.partition(x)

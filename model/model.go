@@ -128,7 +128,7 @@ type Column struct {
 	Name          string
 	Span          syntax.Span        // of the name
 	Type          Attr[*syntax.Type] // unset in views, and where it follows from AS
-	Derived       dialect.Type       // what follows from a query, of CREATE TABLE AS SELECT
+	Derived       dialect.Type       // what follows from a query, or from ADD and DROP FIELD
 	Nullable      Attr[bool]         // NULL or NOT NULL
 	Key           Attr[bool]         // KEY behind the column
 	Aggregate     Attr[string]       // SUM, REPLACE ..., or the name of an aggregate state

@@ -54,7 +54,7 @@ func TypeOf(file *syntax.File, t *syntax.Type) dialect.Type {
 
 // DataType is the type of a column of the object; unknown where it is not known.
 func (c *Column) DataType(o *Object) dialect.Type {
-	if !c.Type.Set() {
+	if !c.Type.Set() || c.Derived.Known() {
 		return c.Derived
 	}
 	file := c.File

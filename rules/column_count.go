@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strconv"
-
 	"github.com/srlint/srlint/analyzer"
 	"github.com/srlint/srlint/model"
 )
@@ -25,11 +23,4 @@ func columnCountMismatch(pass *analyzer.Pass, o *model.Object) {
 		d.Help = "leave out the names from here on, or select more"
 	}
 	pass.Report(d)
-}
-
-func countOf(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
 }

@@ -63,11 +63,3 @@ func columnsIn(file *syntax.File, x syntax.Expr) []*syntax.ColumnRef {
 func columnName(file *syntax.File, ref *syntax.ColumnRef) string {
 	return file.NameOf(model.LastPart(file, ref))
 }
-
-// fileOf is where an attribute of the object stands.
-func fileOf(o *model.Object, stated *syntax.File) *syntax.File {
-	if stated != nil {
-		return stated
-	}
-	return o.File
-}

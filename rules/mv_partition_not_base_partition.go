@@ -55,12 +55,3 @@ func mvPartitionNotBasePartition(pass *analyzer.Pass, o *model.Object) {
 		pass.Report(d)
 	}
 }
-
-func containsFold(list []string, word string) bool {
-	for _, x := range list {
-		if strings.EqualFold(x, word) {
-			return true
-		}
-	}
-	return false
-}

@@ -1,0 +1,242 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/srlint/srlint/analyzer"
+	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/syntax"
+)
+
+// PartitionItemInvalid is documented in partition-item-invalid.md.
+var PartitionItemInvalid = &analyzer.Analyzer{
+	Name:     "partition-item-invalid",
+	Doc:      page("partition-item-invalid"),
+	Severity: analyzer.Error,
+	Stage:    analyzer.Analyze,
+	In:       starRocks,
+	Kinds:    []model.Kind{model.Table},
+	Object:   partitionItemInvalid,
+	Step:     partitionItemInAlter,
+}
+
+func partitionItemInvalid(pass *analyzer.Pass, o *model.Object) {
+	by := o.Options.PartitionBy
+	if !ownTable(o) || o.Stmt.Broken() || !by.Set() {
+		return
+	}
+	var before []model.Partition
+	for _, item := range by.Value.Items {
+		p := partitionItem{pass: pass, table: o, item: item, before: before}
+		p.check()
+		if !item.Name.None() {
+			before = append(before, model.Partition{Name: pass.File.NameOf(item.Name), Item: item, Place: model.Place{File: o.File, Span: o.File.Span(item.Name)}})
+		} else if item.Batch != nil {
+			before = append(before, model.Partition{Item: item, Place: model.Place{File: o.File, Span: o.File.Span(item)}})
+		}
+	}
+}
+
+func partitionItemInAlter(pass *analyzer.Pass, s *model.Step) {
+	if !ownStep(s) || !s.Before.Options.PartitionBy.Set() {
+		return
+	}
+	for _, x := range s.Stmt.Actions {
+		if x.Kind != syntax.AddPartition {
+			continue
+		}
+		before := partitionsBefore(s, x.Temporary)
+		for _, item := range x.Partitions {
+			p := partitionItem{pass: pass, table: s.Before, item: item, before: before, step: s, temporary: x.Temporary}
+			p.check()
+		}
+	}
+}
+
+// partitionsBefore are the partitions that a new one must not overlap: those that the files
+// tell of, or none where a table makes and drops its partitions itself.
+func partitionsBefore(s *model.Step, temporary bool) []model.Partition {
+	if dynamicProperty(s.Before.Options.Properties) != nil {
+		return nil
+	}
+	var list []model.Partition
+	for _, p := range s.Before.Partitions {
+		if p.Temporary == temporary && p.Item != nil {
+			list = append(list, p)
+		}
+	}
+	if temporary || s.Before.Options.PartitionBy.File != nil {
+		return list
+	}
+	for _, item := range s.Before.Options.PartitionBy.Value.Items {
+		if item.Batch != nil && !dropsPartitions(s) {
+			list = append(list, model.Partition{Item: item, Place: model.Place{File: s.Before.File, Span: s.Before.File.Span(item)}})
+		}
+	}
+	return list
+}
+
+// dropsPartitions reports whether the table may have lost partitions before.
+func dropsPartitions(s *model.Step) bool {
+	for _, event := range s.Entry.Events {
+		if alter, ok := event.Stmt.(*syntax.Alter); ok && alter != s.Stmt {
+			for _, x := range alter.Actions {
+				if x.Kind == syntax.DropPartition || x.Kind == syntax.ReplacePartition {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// partitionItem is one partition of a statement, or a batch of them.
+type partitionItem struct {
+	pass      *analyzer.Pass
+	table     *model.Object
+	item      *syntax.PartitionItem
+	before    []model.Partition
+	step      *model.Step // of ALTER
+	temporary bool
+}
+
+// check reports the first thing that is wrong.
+func (p partitionItem) check() {
+	for _, check := range []func() bool{p.duplicate, p.automatic, p.arity, p.batch, p.overlap} {
+		if check() {
+			return
+		}
+	}
+}
+
+func (p partitionItem) report(at syntax.Span, message, help string, related ...analyzer.Related) bool {
+	d := analyzer.Diagnostic{Span: at, Message: message, Help: help, Related: related}
+	if p.step != nil {
+		d.Entry = p.step.Entry
+		if len(related) == 0 || p.created(related[0]) {
+			d.Grounds = groundsOf(p.step.Before) // what CREATE TABLE says of partitions
+		}
+	}
+	p.pass.Report(d)
+	return true
+}
+
+// created reports whether a place is in the CREATE of the table.
+func (p partitionItem) created(at analyzer.Related) bool {
+	stmt := p.table.File.Span(p.table.Stmt)
+	return at.File == p.table.File && stmt.Start <= at.Span.Start && at.Span.Start < stmt.End
+}
+
+// duplicate finds a name that stands twice in CREATE TABLE.
+func (p partitionItem) duplicate() bool {
+	name := p.pass.File.NameOf(p.item.Name)
+	if p.step != nil || name == "" || p.item.IfNotExists {
+		return false
+	}
+	for _, old := range p.before {
+		if strings.EqualFold(old.Name, name) {
+			return p.report(p.pass.File.Span(p.item.Name), "duplicate partition name '"+name+"'", "", analyzer.Related{File: old.Place.File, Span: old.Place.Span, Message: "first named here"})
+		}
+	}
+	return false
+}
+
+// clause is the PARTITION BY of the table, and the file in which it stands.
+func (p partitionItem) clause() (*syntax.PartitionClause, *syntax.File) {
+	by := p.table.Options.PartitionBy
+	if by.File != nil {
+		return by.Value, by.File
+	}
+	return by.Value, p.table.File
+}
+
+// slicing is the function and the unit by which the engine makes the partitions of the
+// table itself; "" for none.
+func (p partitionItem) slicing() (function, unit string) {
+	by, file := p.clause()
+	if by.Method != syntax.EOF || len(by.Exprs) != 1 {
+		return "", ""
+	}
+	call, ok := by.Exprs[0].(*syntax.Call)
+	if !ok || len(call.Args) < 2 {
+		return "", ""
+	}
+	switch strings.ToLower(file.NameOf(call.Name.Object())) {
+	case "date_trunc":
+		unit, _ = literalString(file, call.Args[0])
+		return "date_trunc", strings.ToUpper(unit)
+	case "time_slice":
+		if every, ok := call.Args[1].(*syntax.Interval); ok && file.Slice(file.Span(every.Value)) == "1" {
+			unit = strings.ToUpper(file.TokenText(every.Unit))
+		}
+		return "time_slice", unit
+	}
+	return "", ""
+}
+
+// automatic checks a partition of a table that makes its partitions itself.
+func (p partitionItem) automatic() bool {
+	function, unit := p.slicing()
+	if function == "" || p.temporary {
+		return false
+	}
+	file, batch := p.pass.File, p.item.Batch
+	switch {
+	case batch == nil:
+		return p.report(file.Span(p.item), "a table that makes its partitions by "+function+" takes no single partition", "write START (...) END (...) EVERY (INTERVAL 1 "+orUnit(unit)+")")
+	case batch.Interval == nil || unit == "":
+		return false
+	case !strings.EqualFold(file.TokenText(batch.Interval.Unit), unit):
+		return p.report(file.TokenSpan(batch.Interval.Unit), "the table makes a partition for each "+unit+", and EVERY is in "+strings.ToUpper(file.TokenText(batch.Interval.Unit)), "write EVERY (INTERVAL 1 "+unit+")")
+	case integerText(file.Slice(file.Span(batch.Interval.Value))) && file.Slice(file.Span(batch.Interval.Value)) != "1":
+		return p.report(file.Span(batch.Interval), "the table makes a partition for each "+unit+", so EVERY takes one", "write EVERY (INTERVAL 1 "+unit+")")
+	}
+	return false
+}
+
+func orUnit(unit string) string {
+	if unit == "" {
+		return "DAY"
+	}
+	return unit
+}
+
+// arity checks the number of values.
+func (p partitionItem) arity() bool {
+	by, _ := p.clause()
+	columns := len(by.Exprs)
+	file := p.pass.File
+	if bound := p.item.Bound; bound != nil && by.Method == syntax.KwRange {
+		if len(bound.Lower) > columns || len(bound.Upper) > columns {
+			return p.report(file.Span(p.item), "the partition has more values than the table has partition columns", "")
+		}
+		return false
+	}
+	tuples := len(p.item.In) > 1 || len(p.item.In) == 1 && p.tuple(p.item.In[0])
+	for _, row := range p.item.In {
+		if tuples && len(row) != columns {
+			return p.report(file.Span(p.item), "each row of VALUES IN takes a value for each partition column, of which there are "+itoa(columns), "")
+		}
+	}
+	if len(p.item.In) == 1 && !tuples && columns > 1 {
+		return p.report(file.Span(p.item), "VALUES IN takes rows in parentheses, because there are "+itoa(columns)+" partition columns", "for example VALUES IN (('a', 'b'))")
+	}
+	return false
+}
+
+// tuple reports whether a row of VALUES IN stands in parentheses of its own.
+func (p partitionItem) tuple(row []int32) bool {
+	if len(row) == 0 {
+		return false
+	}
+	open := 0
+	for i := row[0] - 1; i > 0; i-- {
+		switch kind := p.pass.File.Tokens[i].Kind; kind {
+		case syntax.LParen:
+			open++
+		case syntax.KwIn:
+			return open > 1
+		}
+	}
+	return false
+}
