@@ -206,11 +206,11 @@ func (s *state) known(n Name) bool {
 	return s.databases[databaseKey{n.Catalog, n.Database}] != nil
 }
 
-// closed reports whether the files make the database of a name, so that they would make
-// the object as well.
+// closed reports whether the files make the database of a name from nothing, and tables in
+// it, so that they would make the object as well.
 func (s *state) closed(n Name) bool {
 	db := s.databases[databaseKey{n.Catalog, n.Database}]
-	return db != nil && db.fresh && !s.opaque && db.gone.Stmt == nil
+	return db != nil && db.fresh && db.tables > 0 && !s.opaque && db.gone.Stmt == nil
 }
 
 // covered reports whether the files make tables of the database, so that they may be taken
