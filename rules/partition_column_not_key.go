@@ -24,7 +24,7 @@ func partitionColumnNotKey(t *table) {
 	seen := map[*model.Column]bool{}
 	for _, x := range t.partitionExprs() {
 		for _, ref := range t.columnRefs(x) {
-			if c := t.column(ref.Name); c != nil && !seen[c] && t.isValue(c) {
+			if c := t.column(ref.Name); c != nil && !seen[c] && t.isValue(c) && !c.Generated.Set() {
 				seen[c] = true
 				t.notKey("partition column", ref, c)
 			}
