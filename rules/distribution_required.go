@@ -40,8 +40,7 @@ func distributionRequired(t *table) {
 func (t *table) hashOfKey() string {
 	var list []string
 	for _, ref := range t.key.Columns[:min(len(t.key.Columns), 3)] {
-		c := t.column(ref.Name)
-		list = append(list, t.fileOf(c).Slice(c.Span))
+		list = append(list, t.spelled(t.column(ref.Name)))
 	}
 	return "HASH (" + strings.Join(list, ", ") + ")"
 }

@@ -37,7 +37,7 @@ func created(check func(*table)) func(*analyzer.Pass, *model.Object) {
 // altered gives a rule what an ALTER TABLE states, with the table as it would leave it.
 func altered(check func(*table)) func(*analyzer.Pass, *model.Step) {
 	return func(pass *analyzer.Pass, s *model.Step) {
-		if o := s.After; !s.Refused && s.Entry.Certain() && o.General.Definition.State == model.Unset {
+		if o := s.After; !s.Refused && s.Entry.Certain() {
 			checkTable(&table{Object: o, pass: pass, step: s}, check)
 		}
 	}
@@ -138,10 +138,10 @@ func (t *table) merges() bool {
 	return t.key.Model == model.AggregateKey || t.key.Model == model.UniqueKey || t.key.Model == model.PrimaryKey
 }
 
-// typeOf is the type of a column; unknown if no column may have it, which
+// typeOf is the type that a column states; unknown if no column may have it, which
 // column-type-not-allowed says.
 func (t *table) typeOf(c *model.Column) dialect.Type {
-	if t.typeProblem(c).message != "" {
+	if !c.Type.Set() || t.typeProblem(c).message != "" {
 		return dialect.Type{}
 	}
 	return c.DataType(t.Object)
@@ -205,10 +205,18 @@ func (t *table) written(span syntax.Span, name string) string {
 	if strings.HasPrefix(old, "`") {
 		return "`" + strings.ReplaceAll(name, "`", "``") + "`"
 	}
-	if c := t.column(name); c != nil && t.General.Definition.State == model.Unset {
-		return t.fileOf(c).Slice(c.Span)
+	if c := t.column(name); c != nil {
+		return t.spelled(c)
 	}
 	return name
+}
+
+// spelled is the name of a column as its definition writes it, unless it was renamed.
+func (t *table) spelled(c *model.Column) string {
+	if text := t.fileOf(c).Slice(c.Span); strings.Trim(text, "`") == c.Name {
+		return text
+	}
+	return "`" + strings.ReplaceAll(c.Name, "`", "``") + "`"
 }
 
 // columnRefs are the columns that an expression names.
