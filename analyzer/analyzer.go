@@ -43,11 +43,8 @@ type Analyzer struct {
 	File   func(*Pass, *syntax.File)  // once for each file
 	Schema func(*Pass)                // once
 
-	// Column is asked once for each column that a CREATE TABLE or an ALTER TABLE states,
-	// with the table as the statement would leave it.
-	Column func(*Pass, *model.Object, *model.Column)
-	Query  func(*Pass, *model.Query) // once for each query
-	Step   func(*Pass, *model.Step)  // once for each ALTER of an object that is known
+	Query func(*Pass, *model.Query) // once for each query
+	Step  func(*Pass, *model.Step)  // once for each ALTER of an object that is known
 
 	Conflicts []model.ConflictKind         // conflicts that Conflict is asked for
 	Conflict  func(*Pass, *model.Conflict) // once for each statement that the engine would refuse
@@ -59,8 +56,28 @@ type Pass struct {
 	Schema *model.Schema
 	File   *syntax.File // the file of the object or statement at hand; nil in Schema
 
+	Memo *Memo // what rules worked out of the object at hand, for those that come after
+
 	rule   *Analyzer
 	report func(Diagnostic)
+}
+
+// Memo keeps one thing that was worked out of another, so that rules which need the same
+// do not each work it out. It is empty in Suppress.
+type Memo struct {
+	of    any
+	value any
+}
+
+// Memoized gives what make works out of something; it works it out unless that was the last
+// thing that it was asked for.
+func Memoized[K comparable, V any](m *Memo, of K, make func() V) V {
+	if v, ok := m.value.(V); ok && m.of == any(of) {
+		return v
+	}
+	v := make()
+	m.of, m.value = of, v
+	return v
 }
 
 // Report files a diagnostic. Severity, Stage and File are filled in where they are unset.

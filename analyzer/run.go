@@ -13,15 +13,17 @@ import (
 // InternalError is the rule name of a diagnostic that reports a mistake of srlint itself.
 const InternalError = "internal-error"
 
-// Run walks the schema once for each rule that speaks about its target. The diagnostics
+// Run walks the schema once and asks each rule that speaks about its target. The diagnostics
 // come sorted by file name, place and rule, each once.
 func Run(schema *model.Schema, rules []*Analyzer) []Diagnostic {
 	r := runner{schema: schema, broken: map[brokenKey]bool{}}
+	shared := &Memo{}
 	for _, rule := range rules {
 		if rule.Speaks(schema.Target) {
-			r.run(rule)
+			r.passes = append(r.passes, &Pass{Target: schema.Target, Schema: schema, Memo: shared, rule: rule, report: r.add})
 		}
 	}
+	r.run()
 	return Sort(grounded(r.found))
 }
 
@@ -52,6 +54,7 @@ func (a *Analyzer) asksFor(kind model.Kind) bool {
 
 type runner struct {
 	schema *model.Schema
+	passes []*Pass // one for each rule
 	found  []Diagnostic
 	broken map[brokenKey]bool
 }
@@ -62,87 +65,45 @@ type brokenKey struct {
 	file *syntax.File
 }
 
-func (r *runner) run(rule *Analyzer) {
-	pass := &Pass{Target: r.schema.Target, Schema: r.schema, rule: rule, report: r.add}
+// run asks all rules about one thing after the other, so that what they work out of it
+// stays at hand.
+func (r *runner) run() {
 	for _, file := range r.schema.Files {
-		pass.File = file
-		if rule.File != nil {
-			r.guard(pass, func() { rule.File(pass, file) })
-		}
-		if rule.Stmt != nil {
-			r.guard(pass, func() {
-				for _, stmt := range file.Stmts {
-					rule.Stmt(pass, stmt)
-				}
-			})
-		}
-	}
-	if rule.Object != nil {
-		for _, object := range r.schema.Objects {
-			if rule.asksFor(object.Kind) {
-				pass.File = object.File
-				r.guard(pass, func() { rule.Object(pass, object) })
-			}
-		}
-	}
-	r.runModel(pass, rule)
-	if rule.Schema != nil {
-		pass.File = nil
-		r.guard(pass, func() { rule.Schema(pass) })
-	}
-}
-
-// runModel asks the rule for what the model found out.
-func (r *runner) runModel(pass *Pass, rule *Analyzer) {
-	if rule.Column != nil {
-		r.runColumns(pass, rule)
-	}
-	if rule.Query != nil {
-		for _, q := range r.schema.Queries {
-			pass.File = q.File
-			r.guard(pass, func() { rule.Query(pass, q) })
-		}
-	}
-	if rule.Step != nil {
-		for _, s := range r.schema.Steps {
-			pass.File = s.File
-			r.guard(pass, func() { rule.Step(pass, s) })
-		}
-	}
-	if rule.Conflict != nil {
-		for i := range r.schema.Conflicts {
-			c := &r.schema.Conflicts[i]
-			if slices.Contains(rule.Conflicts, c.Kind) {
-				pass.File = c.File
-				r.guard(pass, func() { rule.Conflict(pass, c) })
-			}
-		}
-	}
-}
-
-func (r *runner) runColumns(pass *Pass, rule *Analyzer) {
-	for _, o := range r.schema.Objects {
-		if o.Kind == model.Table {
-			pass.File = o.File
-			r.guard(pass, func() {
-				for i := range o.Standard.Columns {
-					rule.Column(pass, o, &o.Standard.Columns[i])
-				}
-			})
-		}
-	}
-	for _, s := range r.schema.Steps {
-		pass.File = s.File
-		r.guard(pass, func() {
-			for _, c := range s.Columns() {
-				rule.Column(pass, s.After, c)
+		r.each(file, func(a *Analyzer) bool { return a.File != nil }, func(p *Pass) { p.rule.File(p, file) })
+		r.each(file, func(a *Analyzer) bool { return a.Stmt != nil }, func(p *Pass) {
+			for _, stmt := range file.Stmts {
+				p.rule.Stmt(p, stmt)
 			}
 		})
+	}
+	for _, o := range r.schema.Objects {
+		r.each(o.File, func(a *Analyzer) bool { return a.Object != nil && a.asksFor(o.Kind) }, func(p *Pass) { p.rule.Object(p, o) })
+	}
+	for _, q := range r.schema.Queries {
+		r.each(q.File, func(a *Analyzer) bool { return a.Query != nil }, func(p *Pass) { p.rule.Query(p, q) })
+	}
+	for _, s := range r.schema.Steps {
+		r.each(s.File, func(a *Analyzer) bool { return a.Step != nil }, func(p *Pass) { p.rule.Step(p, s) })
+	}
+	for i := range r.schema.Conflicts {
+		c := &r.schema.Conflicts[i]
+		r.each(c.File, func(a *Analyzer) bool { return slices.Contains(a.Conflicts, c.Kind) }, func(p *Pass) { p.rule.Conflict(p, c) })
+	}
+	r.each(nil, func(a *Analyzer) bool { return a.Schema != nil }, func(p *Pass) { p.rule.Schema(p) })
+}
+
+// each asks the rules that want to be asked about something in a file.
+func (r *runner) each(file *syntax.File, wants func(*Analyzer) bool, ask func(*Pass)) {
+	for _, p := range r.passes {
+		if wants(p.rule) {
+			p.File = file
+			r.guard(p, ask)
+		}
 	}
 }
 
 // guard calls a rule and turns its panic into a diagnostic of the file at hand.
-func (r *runner) guard(pass *Pass, call func()) {
+func (r *runner) guard(pass *Pass, ask func(*Pass)) {
 	key := brokenKey{pass.rule, pass.File}
 	if r.broken[key] {
 		return
@@ -153,7 +114,7 @@ func (r *runner) guard(pass *Pass, call func()) {
 			r.found = append(r.found, Panic(pass.File, "rule "+pass.rule.Name, p))
 		}
 	}()
-	call()
+	ask(pass)
 }
 
 // Panic is the diagnostic for a mistake of srlint itself that showed at a file: what

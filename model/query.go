@@ -135,8 +135,7 @@ type Problem struct {
 	Near    string   // UnknownColumn: a name that was perhaps meant
 }
 
-// Reads of the outputs: Find is the output of that name, without case; nil if there is
-// none or several.
+// Find is the output of that name, without case; nil if there is none or several.
 func (q *Query) Find(name string) *Output {
 	var found *Output
 	for i := range q.Outputs {
@@ -148,14 +147,4 @@ func (q *Query) Find(name string) *Output {
 		}
 	}
 	return found
-}
-
-// read finds what a query reads of an entry.
-func (q *Query) read(e *Entry) *Read {
-	for _, r := range q.Reads {
-		if r.Entry == e {
-			return r
-		}
-	}
-	return nil
 }

@@ -29,7 +29,7 @@ type table struct {
 func created(check func(*table)) func(*analyzer.Pass, *model.Object) {
 	return func(pass *analyzer.Pass, o *model.Object) {
 		if o.General.Definition.State == model.Unset && o.Entry != nil {
-			checkTable(&table{Object: o, pass: pass}, check)
+			checkTable(pass, nil, o, check)
 		}
 	}
 }
@@ -38,16 +38,27 @@ func created(check func(*table)) func(*analyzer.Pass, *model.Object) {
 func altered(check func(*table)) func(*analyzer.Pass, *model.Step) {
 	return func(pass *analyzer.Pass, s *model.Step) {
 		if o := s.After; !s.Refused && s.Entry.Certain() {
-			checkTable(&table{Object: o, pass: pass, step: s}, check)
+			checkTable(pass, s, o, check)
 		}
 	}
 }
 
-func checkTable(t *table, check func(*table)) {
-	if t.Kind != model.Table || t.Foreign() || t.Open() || len(t.Standard.Columns) == 0 {
+func checkTable(pass *analyzer.Pass, step *model.Step, o *model.Object, check func(*table)) {
+	t := analyzer.Memoized(pass.Memo, o, func() *table { return newTable(o) })
+	if t == nil {
 		return
 	}
-	t.key = t.KeyOf()
+	t.pass, t.step = pass, step
+	check(t)
+}
+
+// newTable works out what rules want to know of a table; nil for one that they do not speak
+// about.
+func newTable(o *model.Object) *table {
+	if o.Kind != model.Table || o.Foreign() || o.Open() || len(o.Standard.Columns) == 0 {
+		return nil
+	}
+	t := &table{Object: o, key: o.KeyOf()}
 	t.keys = make(map[string]bool, len(t.key.Columns))
 	for _, k := range t.key.Columns {
 		t.keys[strings.ToLower(k.Name)] = true
@@ -56,7 +67,7 @@ func checkTable(t *table, check func(*table)) {
 		t.unsure = t.unsure || t.column(k.Name) == nil
 	}
 	t.addedKeys()
-	check(t)
+	return t
 }
 
 // addedKeys adds to the key the columns that ALTER statements made part of it.
