@@ -39,9 +39,16 @@ func (a *alteration) column(id syntax.Ident) *Column {
 	if !a.knowsColumns() {
 		return nil
 	}
-	a.refuse(Conflict{Kind: ColumnMissing, Span: a.span(id), Name: a.name(id),
-		Near: near.Word(a.name(id), a.next.readable().names())})
+	a.refuse(Conflict{Kind: ColumnMissing, Span: a.span(id), Name: a.name(id), Near: a.guess(a.name(id))})
 	return nil
+}
+
+// guess is the name of a column that was perhaps meant.
+func (a *alteration) guess(name string) string {
+	if !a.state.mayGuess() {
+		return ""
+	}
+	return near.Word(name, a.next.readable().names())
 }
 
 // knowsColumns reports whether the files tell all columns of the table at hand.

@@ -134,12 +134,21 @@ func (s *state) missing(full Name, at *syntax.Name) {
 	s.conflict(c)
 }
 
-// maxGuesses bounds how many unknown names of objects get a guess at what was meant.
+// maxGuesses bounds how many unknown names get a guess at what was meant.
 const maxGuesses = 200
+
+// mayGuess counts the guesses. An expression outside of any schema gets none.
+func (s *state) mayGuess() bool {
+	if s == nil {
+		return false
+	}
+	s.guesses++
+	return s.guesses <= maxGuesses
+}
 
 // nearName is the name of an object in the same database that was perhaps meant.
 func (s *state) nearName(full Name) string {
-	if s.guesses++; s.guesses > maxGuesses {
+	if !s.mayGuess() {
 		return ""
 	}
 	var names []string

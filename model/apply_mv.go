@@ -1,7 +1,6 @@
 package model
 
 import (
-	"github.com/srlint/srlint/internal/near"
 	"github.com/srlint/srlint/syntax"
 )
 
@@ -65,7 +64,7 @@ func (a *alteration) dropViewColumn(x *syntax.AlterAction) {
 	list := a.next.readable()
 	i := list.find(name)
 	if i < 0 || i >= len(a.next.Query.Outputs) {
-		a.refuse(Conflict{Kind: ColumnMissing, Span: a.span(x.Name), Name: name, Near: near.Word(name, list.names())})
+		a.refuse(Conflict{Kind: ColumnMissing, Span: a.span(x.Name), Name: name, Near: a.guess(name)})
 		return
 	}
 	q := a.next.Query.copy()

@@ -320,7 +320,7 @@ func (r *relation) sourcesOf(i int) []Source {
 	if r.read.Entry == nil {
 		return nil
 	}
-	return []Source{{r.read.Entry, r.fields.list[i].Name}}
+	return r.fields.sourceOf(r.read.Entry, i)
 }
 
 // take takes the sources above the mark from the stack.
@@ -389,7 +389,7 @@ func (b *binder) problem(ref *syntax.ColumnRef, m match, in *scope) {
 	p := Problem{Span: b.file.Span(ref), Name: b.file.Slice(b.file.Span(ref)), Of: m.of, Kind: UnknownColumn}
 	if m.binding == Ambiguous {
 		p.Kind, p.Choices = AmbiguousColumn, choiceNames(m.choices)
-	} else {
+	} else if b.state.mayGuess() {
 		parts := b.file.Parts(ref)
 		p.Near = near.Word(b.file.NameOf(parts[len(parts)-1]), in.names())
 	}

@@ -18,7 +18,8 @@ type Field struct {
 type fields struct {
 	list  []Field
 	open  bool             // there may be more
-	index map[string]int32 // of long lists: the first of each name, folded; -1 for one that stands twice
+	index map[string]int32 // of long lists: where each name stands, folded; twice for one that stands more than once
+	own   []Source         // the columns themselves, as sources of others
 }
 
 // indexFrom is the length from which a list gets an index.
@@ -47,6 +48,17 @@ func (f *fields) find(name string) int {
 		return int(i)
 	}
 	return -1
+}
+
+// sourceOf is a column of the entry as a source of others.
+func (f *fields) sourceOf(e *Entry, i int) []Source {
+	if len(f.own) != len(f.list) || len(f.own) > 0 && f.own[0].Entry != e {
+		f.own = make([]Source, len(f.list))
+		for i := range f.list {
+			f.own[i] = Source{e, f.list[i].Name}
+		}
+	}
+	return f.own[i : i+1 : i+1]
 }
 
 // add appends a column.
