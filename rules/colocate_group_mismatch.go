@@ -112,7 +112,7 @@ func reportMismatch(pass *analyzer.Pass, o, other *model.Object, group string) {
 		message = "has replication_num " + a.Value + ", and " + other.Name.Object + " has " + b.Value
 		at = a.KeySpan.Join(a.ValueSpan)
 	}
-	pass.Report(analyzer.Diagnostic{File: o.File, Span: at, Entry: other.Entry,
+	pass.Report(analyzer.Diagnostic{File: o.File, Span: at, Entry: other.Entry, Grounds: groundsOf(other),
 		Message: "table " + o.Name.Object + " of colocation group '" + group + "' " + message,
 		Related: []analyzer.Related{{File: other.File, Span: other.Options.DistributedBy.Span, Message: "the first table of the group"}}})
 }
