@@ -120,7 +120,7 @@ func defaultDecimal(t dialect.Type, text string) (problem, help string) {
 	case t.Precision == 0:
 	case fraction > int(t.Scale):
 		return "has more digits behind the point than " + t.String(), ""
-	case whole > int(t.Precision-t.Scale):
+	case whole > 0 && whole+fraction > int(t.Precision):
 		return "has more digits than " + t.String(), ""
 	}
 	return "", ""
