@@ -102,7 +102,7 @@ type stretch struct {
 }
 
 // stretchOf reads the bounds of a partition over one column.
-func (p partitionItem) stretchOf(file *syntax.File, item *syntax.PartitionItem, time bool) (s stretch, ok bool) {
+func stretchOf(file *syntax.File, item *syntax.PartitionItem, time bool) (s stretch, ok bool) {
 	read := func(tok int32) (int64, bool) {
 		if file.Tokens[tok].Kind != syntax.String {
 			return 0, false
@@ -126,27 +126,35 @@ func (p partitionItem) stretchOf(file *syntax.File, item *syntax.PartitionItem, 
 	return s, s.hasHigh && (s.hasLow || len(lower) == 0)
 }
 
-// overlap finds a range that does not rise, or that takes values of another partition.
-func (p partitionItem) overlap() bool {
-	c := p.column()
+// comparable reports whether ranges of the table can be compared, and whether their bounds
+// are times.
+func (p partitionItem) comparable() (time, ok bool) {
 	by, _ := p.clause()
-	if c == nil || by.Method != syntax.KwRange || p.item.IfNotExists {
-		return false
+	c := p.column()
+	if c == nil || by.Method != syntax.KwRange {
+		return false, false
 	}
 	t := c.DataType(p.table)
-	time := t.Kind == dialect.Date || t.Kind == dialect.Datetime
-	mine, ok := p.stretchOf(p.pass.File, p.item, time)
-	if !ok || !time && !t.Integer() {
+	time = t.Kind == dialect.Date || t.Kind == dialect.Datetime
+	return time, time || t.Integer()
+}
+
+// overlap finds a range that does not rise, or that takes values of another partition.
+func (p partitionItem) overlap() bool {
+	time, ok := p.comparable()
+	if !ok || p.item.IfNotExists {
+		return false
+	}
+	mine, ok := stretchOf(p.pass.File, p.item, time)
+	if !ok {
 		return false
 	}
 	if mine.hasLow && mine.low >= mine.high && p.item.Batch == nil {
 		return p.report(p.pass.File.Span(p.item), "the range of the partition ends where it begins, or before", "")
 	}
-	for i := len(p.before) - 1; i >= 0; i-- {
-		old := p.before[i]
-		theirs, ok := p.stretchOf(old.Place.File, old.Item, time)
-		if ok && p.meets(mine, theirs, old) {
-			return p.report(p.pass.File.Span(p.item), "the partition overlaps "+partitionName(old), p.overlapHelp(),
+	for i := len(p.before) - 1; i >= max(0, len(p.before)-maxEarlier); i-- {
+		if old := p.before[i]; p.meets(mine, old) {
+			return p.report(p.pass.File.Span(p.item), "the partition overlaps "+partitionName(old.Partition), p.overlapHelp(),
 				analyzer.Related{File: old.Place.File, Span: old.Place.Span, Message: "the other one"})
 		}
 	}
@@ -169,8 +177,9 @@ func partitionName(p model.Partition) string {
 
 // meets reports whether two stretches surely have values in common. LESS THAN begins where
 // the partition before it ended when it was made.
-func (p partitionItem) meets(mine, theirs stretch, old model.Partition) bool {
-	if p.item.Batch != nil && old.Item.Batch != nil && p.sameStep(old) {
+func (p partitionItem) meets(mine stretch, old earlier) bool {
+	theirs := old.stretch
+	if p.item.Batch != nil && old.Item.Batch != nil && p.sameStep(old.Partition) {
 		return false // the engine may pass over those that are there
 	}
 	switch {

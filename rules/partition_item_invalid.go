@@ -25,15 +25,17 @@ func partitionItemInvalid(pass *analyzer.Pass, o *model.Object) {
 	if !ownTable(o) || o.Stmt.Broken() || !by.Set() {
 		return
 	}
-	var before []model.Partition
+	p := partitionItem{pass: pass, table: o, names: map[string]model.Place{}}
 	for _, item := range by.Value.Items {
-		p := partitionItem{pass: pass, table: o, item: item, before: before}
+		p.item = item
 		p.check()
-		if !item.Name.None() {
-			before = append(before, model.Partition{Name: pass.File.NameOf(item.Name), Item: item, Place: model.Place{File: o.File, Span: o.File.Span(item.Name)}})
-		} else if item.Batch != nil {
-			before = append(before, model.Partition{Item: item, Place: model.Place{File: o.File, Span: o.File.Span(item)}})
+		at := syntax.Ranger(item)
+		name := pass.File.NameOf(item.Name)
+		if name != "" {
+			at = item.Name
+			p.names[strings.ToLower(name)] = model.Place{File: o.File, Span: o.File.Span(at)}
 		}
+		p.remember(model.Partition{Name: name, Item: item, Place: model.Place{File: o.File, Span: o.File.Span(at)}})
 	}
 }
 
@@ -50,9 +52,12 @@ func partitionItemInAlter(pass *analyzer.Pass, s *model.Step) {
 
 func addedPartitions(pass *analyzer.Pass, s *model.Step, x *syntax.AlterAction) {
 	if x.Kind == syntax.AddPartition {
-		before := partitionsBefore(s, x.Temporary)
+		p := partitionItem{pass: pass, table: s.Before, step: s, temporary: x.Temporary}
+		for _, old := range lastOf(partitionsBefore(s, x.Temporary)) {
+			p.remember(old)
+		}
 		for _, item := range x.Partitions {
-			p := partitionItem{pass: pass, table: s.Before, item: item, before: before, step: s, temporary: x.Temporary}
+			p.item = item
 			p.check()
 		}
 		reportDistribution(pass, s, x)
@@ -101,9 +106,28 @@ type partitionItem struct {
 	pass      *analyzer.Pass
 	table     *model.Object
 	item      *syntax.PartitionItem
-	before    []model.Partition
-	step      *model.Step // of ALTER
+	before    []earlier
+	names     map[string]model.Place // of those before, folded; nil in ALTER
+	step      *model.Step            // of ALTER
 	temporary bool
+}
+
+// earlier is a partition that was there before, with its bounds as far as they are known.
+type earlier struct {
+	model.Partition
+	stretch
+}
+
+// maxEarlier bounds the partitions that a new one is compared with.
+const maxEarlier = 1000
+
+// remember keeps a partition for the ones that follow.
+func (p *partitionItem) remember(old model.Partition) {
+	if time, ok := p.comparable(); ok {
+		if s, ok := stretchOf(old.Place.File, old.Item, time); ok {
+			p.before = append(p.before, earlier{old, s})
+		}
+	}
 }
 
 // check reports the first thing that is wrong.
@@ -136,15 +160,12 @@ func (p partitionItem) created(at analyzer.Related) bool {
 // duplicate finds a name that stands twice in CREATE TABLE.
 func (p partitionItem) duplicate() bool {
 	name := p.pass.File.NameOf(p.item.Name)
-	if p.step != nil || name == "" || p.item.IfNotExists {
+	if name == "" || p.item.IfNotExists {
 		return false
 	}
-	for _, old := range p.before {
-		if strings.EqualFold(old.Name, name) {
-			return p.report(p.pass.File.Span(p.item.Name), "duplicate partition name '"+name+"'", "", analyzer.Related{File: old.Place.File, Span: old.Place.Span, Message: "first named here"})
-		}
-	}
-	return false
+	old, taken := p.names[strings.ToLower(name)]
+	return taken && p.report(p.pass.File.Span(p.item.Name), "duplicate partition name '"+name+"'", "",
+		analyzer.Related{File: old.File, Span: old.Span, Message: "first named here"})
 }
 
 // clause is the PARTITION BY of the table, and the file in which it stands.
@@ -194,4 +215,9 @@ func (p partitionItem) tuple(row []int32) bool {
 		}
 	}
 	return false
+}
+
+// lastOf are the partitions of a long list that a new one is compared with.
+func lastOf(list []model.Partition) []model.Partition {
+	return list[max(0, len(list)-maxEarlier):]
 }
