@@ -12,7 +12,7 @@ import (
 
 // slicing is the function and the unit by which the engine makes the partitions of the
 // table itself; "" for none.
-func (p partitionItem) slicing() (function, unit string) {
+func (p *partitionItem) slicing() (function, unit string) {
 	by, file := p.clause()
 	if by.Method != syntax.EOF || len(by.Exprs) != 1 {
 		return "", ""
@@ -35,7 +35,7 @@ func (p partitionItem) slicing() (function, unit string) {
 }
 
 // automatic checks a partition of a table that makes its partitions itself.
-func (p partitionItem) automatic() bool {
+func (p *partitionItem) automatic() bool {
 	function, unit := p.slicing()
 	if function == "" || p.temporary {
 		return false
@@ -43,11 +43,13 @@ func (p partitionItem) automatic() bool {
 	file, batch := p.pass.File, p.item.Batch
 	switch {
 	case batch == nil:
-		return p.report(file.Span(p.item), "a table that makes its partitions by "+function+" takes no single partition", "write START (...) END (...) EVERY (INTERVAL 1 "+orUnit(unit)+")")
+		return p.report(file.Span(p.item), "a table that makes its partitions by "+function+" takes no single partition",
+			"write START (...) END (...) EVERY (INTERVAL 1 "+orUnit(unit)+")")
 	case batch.Interval == nil || unit == "":
 		return false
 	case !strings.EqualFold(file.TokenText(batch.Interval.Unit), unit):
-		return p.report(file.TokenSpan(batch.Interval.Unit), "the table makes a partition for each "+unit+", and EVERY is in "+strings.ToUpper(file.TokenText(batch.Interval.Unit)), "write EVERY (INTERVAL 1 "+unit+")")
+		return p.report(file.TokenSpan(batch.Interval.Unit),
+			"the table makes a partition for each "+unit+", and EVERY is in "+strings.ToUpper(file.TokenText(batch.Interval.Unit)), "write EVERY (INTERVAL 1 "+unit+")")
 	case integerText(file.Slice(file.Span(batch.Interval.Value))) && file.Slice(file.Span(batch.Interval.Value)) != "1":
 		return p.report(file.Span(batch.Interval), "the table makes a partition for each "+unit+", so EVERY takes one", "write EVERY (INTERVAL 1 "+unit+")")
 	}

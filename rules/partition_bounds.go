@@ -15,7 +15,7 @@ import (
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // column is the only partition column of a table with range partitions; nil for another.
-func (p partitionItem) column() *model.Column {
+func (p *partitionItem) column() *model.Column {
 	by, _ := p.clause()
 	columns := p.table.PartitionColumns()
 	if len(by.Exprs) != 1 || len(columns) != 1 || by.Method == syntax.KwRange && !plainColumns(by.Exprs) || by.Method == syntax.KwList {
@@ -25,7 +25,7 @@ func (p partitionItem) column() *model.Column {
 }
 
 // batch checks START (...) END (...) EVERY (...).
-func (p partitionItem) batch() bool {
+func (p *partitionItem) batch() bool {
 	b, file := p.item.Batch, p.pass.File
 	by, _ := p.clause()
 	if b == nil {
@@ -46,7 +46,7 @@ func (p partitionItem) batch() bool {
 }
 
 // interval checks the step of a batch over times.
-func (p partitionItem) interval(x *syntax.Interval) bool {
+func (p *partitionItem) interval(x *syntax.Interval) bool {
 	file := p.pass.File
 	value, unit := file.Slice(file.Span(x.Value)), strings.ToUpper(file.TokenText(x.Unit))
 	switch unit {
@@ -64,11 +64,12 @@ func (p partitionItem) interval(x *syntax.Interval) bool {
 }
 
 // ends checks START and END of a batch.
-func (p partitionItem) ends(start, end string, fits func(string) bool, what string) bool {
+func (p *partitionItem) ends(start, end string, fits func(string) bool, what string) bool {
 	b, file := p.item.Batch, p.pass.File
 	for i, text := range []string{start, end} {
 		if tok := []int32{b.Start, b.End}[i]; !fits(text) {
-			return p.report(file.TokenSpan(tok), "EVERY counts in "+map[bool]string{true: "times", false: "numbers"}[b.Interval != nil]+", and "+file.TokenText(tok)+" is not "+what, "")
+			return p.report(file.TokenSpan(tok), "EVERY counts in "+map[bool]string{true: "times", false: "numbers"}[b.Interval != nil]+
+				", and "+file.TokenText(tok)+" is not "+what, "")
 		}
 	}
 	low, ok := boundValue(start, b.Interval != nil)
@@ -128,7 +129,7 @@ func stretchOf(file *syntax.File, item *syntax.PartitionItem, time bool) (s stre
 
 // comparable reports whether ranges of the table can be compared, and whether their bounds
 // are times.
-func (p partitionItem) comparable() (time, ok bool) {
+func (p *partitionItem) comparable() (time, ok bool) {
 	by, _ := p.clause()
 	c := p.column()
 	if c == nil || by.Method != syntax.KwRange {
@@ -140,12 +141,11 @@ func (p partitionItem) comparable() (time, ok bool) {
 }
 
 // overlap finds a range that does not rise, or that takes values of another partition.
-func (p partitionItem) overlap() bool {
-	time, ok := p.comparable()
-	if !ok || p.item.IfNotExists {
+func (p *partitionItem) overlap() bool {
+	if !p.ranged || p.item.IfNotExists {
 		return false
 	}
-	mine, ok := stretchOf(p.pass.File, p.item, time)
+	mine, ok := stretchOf(p.pass.File, p.item, p.time)
 	if !ok {
 		return false
 	}
@@ -153,7 +153,7 @@ func (p partitionItem) overlap() bool {
 		return p.report(p.pass.File.Span(p.item), "the range of the partition ends where it begins, or before", "")
 	}
 	for i := len(p.before) - 1; i >= max(0, len(p.before)-maxEarlier); i-- {
-		if old := p.before[i]; p.meets(mine, old) {
+		if old := &p.before[i]; p.meets(mine, old) {
 			return p.report(p.pass.File.Span(p.item), "the partition overlaps "+partitionName(old.Partition), p.overlapHelp(),
 				analyzer.Related{File: old.Place.File, Span: old.Place.Span, Message: "the other one"})
 		}
@@ -161,7 +161,7 @@ func (p partitionItem) overlap() bool {
 	return false
 }
 
-func (p partitionItem) overlapHelp() string {
+func (p *partitionItem) overlapHelp() string {
 	if p.item.Bound != nil && p.item.Bound.Lower == nil {
 		return "each LESS THAN is above the one before it"
 	}
@@ -177,7 +177,7 @@ func partitionName(p model.Partition) string {
 
 // meets reports whether two stretches surely have values in common. LESS THAN begins where
 // the partition before it ended when it was made.
-func (p partitionItem) meets(mine stretch, old earlier) bool {
+func (p *partitionItem) meets(mine stretch, old *earlier) bool {
 	theirs := old.stretch
 	if p.item.Batch != nil && old.Item.Batch != nil && p.sameStep(old.Partition) {
 		return false // the engine may pass over those that are there
@@ -194,7 +194,7 @@ func (p partitionItem) meets(mine stretch, old earlier) bool {
 }
 
 // sameStep reports whether two batches count in the same unit.
-func (p partitionItem) sameStep(old model.Partition) bool {
+func (p *partitionItem) sameStep(old model.Partition) bool {
 	a, b := p.item.Batch.Interval, old.Item.Batch.Interval
 	if a == nil || b == nil {
 		return true

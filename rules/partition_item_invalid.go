@@ -26,6 +26,7 @@ func partitionItemInvalid(pass *analyzer.Pass, o *model.Object) {
 		return
 	}
 	p := partitionItem{pass: pass, table: o, names: map[string]model.Place{}}
+	p.time, p.ranged = p.comparable()
 	for _, item := range by.Value.Items {
 		p.item = item
 		p.check()
@@ -53,6 +54,7 @@ func partitionItemInAlter(pass *analyzer.Pass, s *model.Step) {
 func addedPartitions(pass *analyzer.Pass, s *model.Step, x *syntax.AlterAction) {
 	if x.Kind == syntax.AddPartition {
 		p := partitionItem{pass: pass, table: s.Before, step: s, temporary: x.Temporary}
+		p.time, p.ranged = p.comparable()
 		for _, old := range lastOf(partitionsBefore(s, x.Temporary)) {
 			p.remember(old)
 		}
@@ -71,9 +73,10 @@ func partitionsBefore(s *model.Step, temporary bool) []model.Partition {
 		return nil
 	}
 	var list []model.Partition
-	for _, p := range s.Before.Partitions {
-		if p.Temporary == temporary && p.Item != nil {
-			list = append(list, p)
+	recent := lastOf(s.Before.Partitions)
+	for i := range recent {
+		if p := &recent[i]; p.Temporary == temporary && p.Item != nil {
+			list = append(list, *p)
 		}
 	}
 	if temporary || s.Before.Options.PartitionBy.File != nil {
@@ -110,6 +113,8 @@ type partitionItem struct {
 	names     map[string]model.Place // of those before, folded; nil in ALTER
 	step      *model.Step            // of ALTER
 	temporary bool
+	ranged    bool // its bounds can be compared with others
+	time      bool // they are times, not numbers
 }
 
 // earlier is a partition that was there before, with its bounds as far as they are known.
@@ -119,19 +124,20 @@ type earlier struct {
 }
 
 // maxEarlier bounds the partitions that a new one is compared with.
-const maxEarlier = 1000
+const maxEarlier = 500
 
 // remember keeps a partition for the ones that follow.
 func (p *partitionItem) remember(old model.Partition) {
-	if time, ok := p.comparable(); ok {
-		if s, ok := stretchOf(old.Place.File, old.Item, time); ok {
-			p.before = append(p.before, earlier{old, s})
-		}
+	if !p.ranged {
+		return
+	}
+	if s, ok := stretchOf(old.Place.File, old.Item, p.time); ok {
+		p.before = append(p.before, earlier{old, s})
 	}
 }
 
 // check reports the first thing that is wrong.
-func (p partitionItem) check() {
+func (p *partitionItem) check() {
 	for _, check := range []func() bool{p.duplicate, p.automatic, p.arity, p.batch, p.overlap} {
 		if check() {
 			return
@@ -139,7 +145,7 @@ func (p partitionItem) check() {
 	}
 }
 
-func (p partitionItem) report(at syntax.Span, message, help string, related ...analyzer.Related) bool {
+func (p *partitionItem) report(at syntax.Span, message, help string, related ...analyzer.Related) bool {
 	d := analyzer.Diagnostic{Span: at, Message: message, Help: help, Related: related}
 	if p.step != nil {
 		d.Entry = p.step.Entry
@@ -152,13 +158,13 @@ func (p partitionItem) report(at syntax.Span, message, help string, related ...a
 }
 
 // created reports whether a place is in the CREATE of the table.
-func (p partitionItem) created(at analyzer.Related) bool {
+func (p *partitionItem) created(at analyzer.Related) bool {
 	stmt := p.table.File.Span(p.table.Stmt)
 	return at.File == p.table.File && stmt.Start <= at.Span.Start && at.Span.Start < stmt.End
 }
 
 // duplicate finds a name that stands twice in CREATE TABLE.
-func (p partitionItem) duplicate() bool {
+func (p *partitionItem) duplicate() bool {
 	name := p.pass.File.NameOf(p.item.Name)
 	if name == "" || p.item.IfNotExists {
 		return false
@@ -169,7 +175,7 @@ func (p partitionItem) duplicate() bool {
 }
 
 // clause is the PARTITION BY of the table, and the file in which it stands.
-func (p partitionItem) clause() (*syntax.PartitionClause, *syntax.File) {
+func (p *partitionItem) clause() (*syntax.PartitionClause, *syntax.File) {
 	by := p.table.Options.PartitionBy
 	if by.File != nil {
 		return by.Value, by.File
@@ -178,7 +184,7 @@ func (p partitionItem) clause() (*syntax.PartitionClause, *syntax.File) {
 }
 
 // arity checks the number of values.
-func (p partitionItem) arity() bool {
+func (p *partitionItem) arity() bool {
 	by, _ := p.clause()
 	columns := len(by.Exprs)
 	file := p.pass.File
@@ -195,13 +201,14 @@ func (p partitionItem) arity() bool {
 		}
 	}
 	if len(p.item.In) == 1 && !tuples && columns > 1 {
-		return p.report(file.Span(p.item), "VALUES IN takes rows in parentheses, because there are "+itoa(columns)+" partition columns", "for example VALUES IN (('a', 'b'))")
+		return p.report(file.Span(p.item), "VALUES IN takes rows in parentheses, because there are "+itoa(columns)+" partition columns",
+			"for example VALUES IN (('a', 'b'))")
 	}
 	return false
 }
 
 // tuple reports whether a row of VALUES IN stands in parentheses of its own.
-func (p partitionItem) tuple(row []int32) bool {
+func (p *partitionItem) tuple(row []int32) bool {
 	if len(row) == 0 {
 		return false
 	}
