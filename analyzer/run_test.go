@@ -145,3 +145,34 @@ func TestSelect(t *testing.T) {
 		}
 	}
 }
+
+// TestRunWantsGround drops what builds on a statement that is refused, unless it says that
+// this statement does not matter to it.
+func TestRunWantsGround(t *testing.T) {
+	schema := schemaOf("CREATE TABLE t (a INT); ALTER TABLE t ADD COLUMN bad INT; ALTER TABLE t ADD COLUMN c INT; ALTER TABLE t DROP COLUMN c;")
+	refuse := &Analyzer{Name: "a-bad", Severity: Error, Stage: Analyze, Step: func(pass *Pass, s *model.Step) {
+		for _, c := range s.Columns() {
+			if c.Name == "bad" {
+				pass.Report(Diagnostic{Span: c.Span, Message: "refused"})
+			}
+		}
+	}}
+	step := func(name string, grounds func(*model.Step) []model.Place) *Analyzer {
+		return &Analyzer{Name: name, Severity: Error, Stage: Analyze, Step: func(pass *Pass, s *model.Step) {
+			if s == schema.Steps[2] {
+				pass.Report(Diagnostic{Span: pass.File.Span(s.Stmt.Actions[0]), Message: "found", Entry: s.Entry, Grounds: grounds(s)})
+			}
+		}}
+	}
+	on := func(column string) func(*model.Step) []model.Place {
+		return func(s *model.Step) []model.Place {
+			c := s.Before.ColumnNamed(column)
+			return []model.Place{{File: s.File, Span: c.Span}}
+		}
+	}
+	got := Run(schema, []*Analyzer{refuse,
+		step("b-all", func(*model.Step) []model.Place { return nil }),
+		step("c-create", func(*model.Step) []model.Place { return []model.Place{} }),
+		step("d-bad", on("bad")), step("e-other", on("c"))})
+	expect(t, lines(got), "a.sql bad error a-bad", "a.sql DROP COLUMN c error c-create", "a.sql DROP COLUMN c error e-other")
+}

@@ -12,7 +12,7 @@ func (o *Object) ExprType(file *syntax.File, x syntax.Expr) dialect.Type {
 		return dialect.Type{}
 	}
 	b := &binder{file: file, q: &Query{File: file}, final: true}
-	return b.expr(x, &scope{relations: []*relation{{fields: o.readable()}}}).typ
+	return b.expr(x, &scope{relations: []*relation{{name: o.Name.Object, fields: o.readable()}}}).typ
 }
 
 // FileOf is the file in which a column of the object stands.

@@ -74,7 +74,7 @@ type Step struct {
 	Entry   *Entry
 	Before  *Object
 	After   *Object // what the statement makes of it, also if it is refused
-	Refused bool    // a conflict of the statement says why
+	Refused bool    // a conflict of the statement says why; of fields in a STRUCT a rule does
 	Assumed bool    // the name lacks its database, and this is the only object that fits
 	Session Session // what was current
 }

@@ -36,10 +36,12 @@ func autoIncrementColumn(c statedColumn) {
 		c.report(analyzer.Diagnostic{Span: c.Nullable.Span, Message: "AUTO_INCREMENT column '" + c.Name + "' cannot be NULL",
 			Fixes: []analyzer.Fix{analyzer.Replace("Write NOT NULL", analyzer.Safe, c.Nullable.Span, "NOT NULL")}})
 	case kind != dialect.UnknownType && kind != dialect.BigInt:
-		c.report(analyzer.Diagnostic{Span: c.Type.Span, Message: "AUTO_INCREMENT column '" + c.Name + "' is " + c.DataType(c.table).String() + ", not BIGINT",
-			Fixes: []analyzer.Fix{analyzer.Replace("Make it BIGINT", analyzer.Unsafe, c.Type.Span, "BIGINT")}})
+		c.report(analyzer.Diagnostic{Span: c.Type.Span,
+			Message: "AUTO_INCREMENT column '" + c.Name + "' is " + c.DataType(c.table).String() + ", not BIGINT",
+			Fixes:   []analyzer.Fix{analyzer.Replace("Make it BIGINT", analyzer.Unsafe, c.Type.Span, "BIGINT")}})
 	case first.Name != c.Name:
-		c.report(analyzer.Diagnostic{Span: c.AutoIncrement.Span, Message: "table " + c.table.Name.Object + " has two AUTO_INCREMENT columns, '" + first.Name + "' and '" + c.Name + "'",
+		c.report(analyzer.Diagnostic{Span: c.AutoIncrement.Span,
+			Message: "table " + c.table.Name.Object + " has two AUTO_INCREMENT columns, '" + first.Name + "' and '" + c.Name + "'",
 			Related: columnPlace(c.table, first, "the first one")})
 	default:
 		reportUnreplicated(c)

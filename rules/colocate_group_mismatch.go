@@ -24,7 +24,8 @@ var ColocateGroupMismatch = &analyzer.Analyzer{
 // a colon is one of tables that are distributed by ranges, for which other rules hold.
 func colocateGroup(o *model.Object) *model.Property {
 	p := propertyOf(o, "colocate_with")
-	if p == nil || p.Value == "" || strings.Contains(p.Value, ":") || !ownTable(o) || o.Stmt.Broken() || o.Stmt.Temporary || o.Options.DistributedBy.State == model.Unknown {
+	if p == nil || p.Value == "" || strings.Contains(p.Value, ":") || !ownTable(o) ||
+		o.Stmt.Broken() || o.Stmt.Temporary || o.Options.DistributedBy.State == model.Unknown {
 		return nil
 	}
 	return p
@@ -43,7 +44,8 @@ func colocateAlone(pass *analyzer.Pass, o *model.Object) {
 	dynamic, label := propertyOf(o, dynamicPrefix+"buckets"), propertyOf(o, "labels.location")
 	switch {
 	case by.Random:
-		report(group, "table "+o.Name.Object+" is distributed at random and cannot be in colocation group '"+group.Value+"'", "write DISTRIBUTED BY HASH (columns) BUCKETS n")
+		report(group, "table "+o.Name.Object+" is distributed at random and cannot be in colocation group '"+group.Value+"'",
+			"write DISTRIBUTED BY HASH (columns) BUCKETS n")
 	case label != nil && label.Value != "":
 		report(label, "a table of a colocation group has no labels.location", "")
 	case dynamic != nil && differ(dynamic.Value, by.Buckets):
@@ -112,7 +114,7 @@ func reportMismatch(pass *analyzer.Pass, o, other *model.Object, group string) {
 		message = "has replication_num " + a.Value + ", and " + other.Name.Object + " has " + b.Value
 		at = a.KeySpan.Join(a.ValueSpan)
 	}
-	pass.Report(analyzer.Diagnostic{File: o.File, Span: at, Entry: other.Entry,
+	pass.Report(analyzer.Diagnostic{File: o.File, Span: at, Entry: other.Entry, Grounds: groundsOf(other),
 		Message: "table " + o.Name.Object + " of colocation group '" + group + "' " + message,
 		Related: []analyzer.Related{{File: other.File, Span: other.Options.DistributedBy.Span, Message: "the first table of the group"}}})
 }

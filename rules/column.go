@@ -25,11 +25,6 @@ func ownStep(s *model.Step) bool {
 	return !s.Assumed && s.Stmt.Kind == syntax.TableObject && ownTable(s.Before) && s.Entry.Certain() && !s.Stmt.Broken()
 }
 
-// knownStep reports whether an ALTER changes a table that the files tell all columns of.
-func knownStep(s *model.Step) bool {
-	return ownStep(s) && knownTable(s.Before)
-}
-
 // statedColumn is a column that a statement states, with the table as that would leave it.
 type statedColumn struct {
 	*model.Column

@@ -41,7 +41,8 @@ func callForm(text string) (name string, list []string, ok bool) {
 func (c constraint) foreignKey(text string) bool {
 	r, ok := readReference(text)
 	if !ok {
-		return c.report("the foreign key '"+strings.Join(strings.Fields(text), " ")+"' cannot be read", "the form is (columns) REFERENCES parent(columns)", c.entry)
+		return c.report("the foreign key '"+strings.Join(strings.Fields(text), " ")+"' cannot be read",
+			"the form is (columns) REFERENCES parent(columns)", c.entry)
 	}
 	if len(r.columns) != len(r.target) {
 		return c.report("the foreign key has "+countOf(len(r.columns), "column")+" and refers to "+itoa(len(r.target)), "", c.entry)
@@ -86,7 +87,8 @@ func (c constraint) unkeyed(parent *model.Object, entry *model.Entry, columns []
 			return c.report("a foreign key refers to table "+name+", which has no unique constraint", "set \"unique_constraints\" of "+name+" first", entry)
 		}
 		if !statesUnique(unique.Value, columns) {
-			return c.report("a foreign key refers to ("+strings.Join(columns, ", ")+") of table "+name+", which is no unique constraint of it", "its unique constraints are '"+strings.Join(strings.Fields(unique.Value), " ")+"'", entry)
+			return c.report("a foreign key refers to ("+strings.Join(columns, ", ")+") of table "+name+", which is no unique constraint of it",
+				"its unique constraints are '"+strings.Join(strings.Fields(unique.Value), " ")+"'", entry)
 		}
 	}
 	return false

@@ -91,7 +91,8 @@ func (c constraint) unique(text string) bool {
 		target, entry := c.object, c.entry
 		switch {
 		case c.object.Kind == model.Table && len(parts) > 1 && !strings.EqualFold(parts[len(parts)-2], c.object.Name.Object):
-			return c.report("a unique constraint of table "+c.object.Name.Object+" names a column of "+parts[len(parts)-2], "a table states those of its own columns", entry)
+			return c.report("a unique constraint of table "+c.object.Name.Object+" names a column of "+parts[len(parts)-2],
+				"a table states those of its own columns", entry)
 		case c.object.Kind == model.MaterializedView && len(parts) == 1:
 			continue
 		case c.object.Kind == model.MaterializedView:

@@ -23,6 +23,10 @@ var DefaultValueInvalid = &analyzer.Analyzer{
 }
 
 func defaultValue(c statedColumn) {
+	if missingDefault(c) {
+		c.report(analyzer.Diagnostic{Span: c.Span, Message: "new column '" + c.Name + "' is NOT NULL and has no default",
+			Help: "the rows that are there need a value: write DEFAULT"})
+	}
 	if !c.Default.Set() || c.Default.Value == nil {
 		return
 	}
@@ -47,6 +51,18 @@ func defaultValue(c statedColumn) {
 		span := c.file().Span(c.Default.Value)
 		c.report(analyzer.Diagnostic{Span: span, Message: "the default" + shown(c.file(), span) + " of column '" + c.Name + "' " + problem, Help: help})
 	}
+}
+
+// missingDefault reports whether rows that are there would have no value in a new column.
+func missingDefault(c statedColumn) bool {
+	if c.step == nil || c.step.Before.ColumnNamed(c.Name) != nil || !c.Nullable.Set() || c.Nullable.Value {
+		return false
+	}
+	switch c.DataType(c.table).Kind {
+	case dialect.UnknownType, dialect.Hll, dialect.Bitmap, dialect.Percentile:
+		return false // those begin empty
+	}
+	return c.Default.State == model.Unset && c.Generated.State == model.Unset && c.AutoIncrement.State == model.Unset
 }
 
 // shown is the text of a short default, for messages.
@@ -120,7 +136,7 @@ func defaultDecimal(t dialect.Type, text string) (problem, help string) {
 	case t.Precision == 0:
 	case fraction > int(t.Scale):
 		return "has more digits behind the point than " + t.String(), ""
-	case whole > int(t.Precision-t.Scale):
+	case whole > 0 && whole+fraction > int(t.Precision):
 		return "has more digits than " + t.String(), ""
 	}
 	return "", ""

@@ -68,7 +68,8 @@ func dynamicScheme(o *model.Object) (problem, help string) {
 	case by.Value.Method == syntax.KwList || plainColumns(by.Value.Exprs):
 		return "a table with list partitions has no dynamic ones", "dynamic partitions are for PARTITION BY RANGE (column)"
 	}
-	return "a table that is partitioned by an expression has no dynamic partitions", "the engine makes its partitions when rows come; partition_live_number drops old ones"
+	return "a table that is partitioned by an expression has no dynamic partitions",
+		"the engine makes its partitions when rows come; partition_live_number drops old ones"
 }
 
 // plainColumns reports whether no expression is more than a column.
@@ -119,7 +120,8 @@ func dynamicPartitionInAlter(pass *analyzer.Pass, s *model.Step) {
 		}
 		problem, help := dynamicScheme(s.Before)
 		if missing := missingDynamic(s.After); problem == "" && missing != "" {
-			problem, help = "table "+s.Before.Name.Object+" has no dynamic partitions yet, and needs the property '"+missing+"' for them", "set all of them in one statement"
+			problem = "table " + s.Before.Name.Object + " has no dynamic partitions yet, and needs the property '" + missing + "' for them"
+			help = "set all of them in one statement"
 		}
 		if problem != "" {
 			pass.Report(analyzer.Diagnostic{Span: first.KeySpan, Message: problem, Help: help, Entry: s.Entry})

@@ -62,6 +62,8 @@ func (m modification) attributes() (message, help string, at syntax.Span) {
 		return "column '" + name + "' cannot change from NULL to NOT NULL", "", m.after.Nullable.Span
 	case m.after.Aggregate.Set() && m.before.Aggregate.Set() && m.after.Aggregate.Value != m.before.Aggregate.Value:
 		return "column '" + name + "' cannot change from " + m.before.Aggregate.Value + " to " + m.after.Aggregate.Value, "", m.after.Aggregate.Span
+	case m.before.Aggregate.Set() && !m.after.Aggregate.Set() && m.step.Before.KeyOf().Model == model.AggregateKey:
+		return "column '" + name + "' loses " + m.before.Aggregate.Value, "repeat it: an aggregate cannot change", m.after.Span
 	}
 	return m.defaults()
 }

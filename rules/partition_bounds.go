@@ -15,7 +15,7 @@ import (
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // column is the only partition column of a table with range partitions; nil for another.
-func (p partitionItem) column() *model.Column {
+func (p *partitionItem) column() *model.Column {
 	by, _ := p.clause()
 	columns := p.table.PartitionColumns()
 	if len(by.Exprs) != 1 || len(columns) != 1 || by.Method == syntax.KwRange && !plainColumns(by.Exprs) || by.Method == syntax.KwList {
@@ -25,7 +25,7 @@ func (p partitionItem) column() *model.Column {
 }
 
 // batch checks START (...) END (...) EVERY (...).
-func (p partitionItem) batch() bool {
+func (p *partitionItem) batch() bool {
 	b, file := p.item.Batch, p.pass.File
 	by, _ := p.clause()
 	if b == nil {
@@ -46,7 +46,7 @@ func (p partitionItem) batch() bool {
 }
 
 // interval checks the step of a batch over times.
-func (p partitionItem) interval(x *syntax.Interval) bool {
+func (p *partitionItem) interval(x *syntax.Interval) bool {
 	file := p.pass.File
 	value, unit := file.Slice(file.Span(x.Value)), strings.ToUpper(file.TokenText(x.Unit))
 	switch unit {
@@ -64,11 +64,12 @@ func (p partitionItem) interval(x *syntax.Interval) bool {
 }
 
 // ends checks START and END of a batch.
-func (p partitionItem) ends(start, end string, fits func(string) bool, what string) bool {
+func (p *partitionItem) ends(start, end string, fits func(string) bool, what string) bool {
 	b, file := p.item.Batch, p.pass.File
 	for i, text := range []string{start, end} {
 		if tok := []int32{b.Start, b.End}[i]; !fits(text) {
-			return p.report(file.TokenSpan(tok), "EVERY counts in "+map[bool]string{true: "times", false: "numbers"}[b.Interval != nil]+", and "+file.TokenText(tok)+" is not "+what, "")
+			return p.report(file.TokenSpan(tok), "EVERY counts in "+map[bool]string{true: "times", false: "numbers"}[b.Interval != nil]+
+				", and "+file.TokenText(tok)+" is not "+what, "")
 		}
 	}
 	low, ok := boundValue(start, b.Interval != nil)
@@ -102,7 +103,7 @@ type stretch struct {
 }
 
 // stretchOf reads the bounds of a partition over one column.
-func (p partitionItem) stretchOf(file *syntax.File, item *syntax.PartitionItem, time bool) (s stretch, ok bool) {
+func stretchOf(file *syntax.File, item *syntax.PartitionItem, time bool) (s stretch, ok bool) {
 	read := func(tok int32) (int64, bool) {
 		if file.Tokens[tok].Kind != syntax.String {
 			return 0, false
@@ -126,34 +127,41 @@ func (p partitionItem) stretchOf(file *syntax.File, item *syntax.PartitionItem, 
 	return s, s.hasHigh && (s.hasLow || len(lower) == 0)
 }
 
-// overlap finds a range that does not rise, or that takes values of another partition.
-func (p partitionItem) overlap() bool {
-	c := p.column()
+// comparable reports whether ranges of the table can be compared, and whether their bounds
+// are times.
+func (p *partitionItem) comparable() (time, ok bool) {
 	by, _ := p.clause()
-	if c == nil || by.Method != syntax.KwRange || p.item.IfNotExists {
-		return false
+	c := p.column()
+	if c == nil || by.Method != syntax.KwRange {
+		return false, false
 	}
 	t := c.DataType(p.table)
-	time := t.Kind == dialect.Date || t.Kind == dialect.Datetime
-	mine, ok := p.stretchOf(p.pass.File, p.item, time)
-	if !ok || !time && !t.Integer() {
+	time = t.Kind == dialect.Date || t.Kind == dialect.Datetime
+	return time, time || t.Integer()
+}
+
+// overlap finds a range that does not rise, or that takes values of another partition.
+func (p *partitionItem) overlap() bool {
+	if !p.ranged || p.item.IfNotExists {
+		return false
+	}
+	mine, ok := stretchOf(p.pass.File, p.item, p.time)
+	if !ok {
 		return false
 	}
 	if mine.hasLow && mine.low >= mine.high && p.item.Batch == nil {
 		return p.report(p.pass.File.Span(p.item), "the range of the partition ends where it begins, or before", "")
 	}
-	for i := len(p.before) - 1; i >= 0; i-- {
-		old := p.before[i]
-		theirs, ok := p.stretchOf(old.Place.File, old.Item, time)
-		if ok && p.meets(mine, theirs, old) {
-			return p.report(p.pass.File.Span(p.item), "the partition overlaps "+partitionName(old), p.overlapHelp(),
+	for i := len(p.before) - 1; i >= max(0, len(p.before)-maxEarlier); i-- {
+		if old := &p.before[i]; p.meets(mine, old) {
+			return p.report(p.pass.File.Span(p.item), "the partition overlaps "+partitionName(old.Partition), p.overlapHelp(),
 				analyzer.Related{File: old.Place.File, Span: old.Place.Span, Message: "the other one"})
 		}
 	}
 	return false
 }
 
-func (p partitionItem) overlapHelp() string {
+func (p *partitionItem) overlapHelp() string {
 	if p.item.Bound != nil && p.item.Bound.Lower == nil {
 		return "each LESS THAN is above the one before it"
 	}
@@ -169,8 +177,9 @@ func partitionName(p model.Partition) string {
 
 // meets reports whether two stretches surely have values in common. LESS THAN begins where
 // the partition before it ended when it was made.
-func (p partitionItem) meets(mine, theirs stretch, old model.Partition) bool {
-	if p.item.Batch != nil && old.Item.Batch != nil && p.sameStep(old) {
+func (p *partitionItem) meets(mine stretch, old *earlier) bool {
+	theirs := old.stretch
+	if p.item.Batch != nil && old.Item.Batch != nil && p.sameStep(old.Partition) {
 		return false // the engine may pass over those that are there
 	}
 	switch {
@@ -185,7 +194,7 @@ func (p partitionItem) meets(mine, theirs stretch, old model.Partition) bool {
 }
 
 // sameStep reports whether two batches count in the same unit.
-func (p partitionItem) sameStep(old model.Partition) bool {
+func (p *partitionItem) sameStep(old model.Partition) bool {
 	a, b := p.item.Batch.Interval, old.Item.Batch.Interval
 	if a == nil || b == nil {
 		return true

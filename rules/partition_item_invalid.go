@@ -25,15 +25,18 @@ func partitionItemInvalid(pass *analyzer.Pass, o *model.Object) {
 	if !ownTable(o) || o.Stmt.Broken() || !by.Set() {
 		return
 	}
-	var before []model.Partition
+	p := partitionItem{pass: pass, table: o, names: map[string]model.Place{}}
+	p.time, p.ranged = p.comparable()
 	for _, item := range by.Value.Items {
-		p := partitionItem{pass: pass, table: o, item: item, before: before}
+		p.item = item
 		p.check()
-		if !item.Name.None() {
-			before = append(before, model.Partition{Name: pass.File.NameOf(item.Name), Item: item, Place: model.Place{File: o.File, Span: o.File.Span(item.Name)}})
-		} else if item.Batch != nil {
-			before = append(before, model.Partition{Item: item, Place: model.Place{File: o.File, Span: o.File.Span(item)}})
+		at := syntax.Ranger(item)
+		name := pass.File.NameOf(item.Name)
+		if name != "" {
+			at = item.Name
+			p.names[strings.ToLower(name)] = model.Place{File: o.File, Span: o.File.Span(at)}
 		}
+		p.remember(model.Partition{Name: name, Item: item, Place: model.Place{File: o.File, Span: o.File.Span(at)}})
 	}
 }
 
@@ -42,14 +45,24 @@ func partitionItemInAlter(pass *analyzer.Pass, s *model.Step) {
 		return
 	}
 	for _, x := range s.Stmt.Actions {
-		if x.Kind != syntax.AddPartition {
-			continue
+		if x.Temporary || !reportManaged(pass, s, x) {
+			addedPartitions(pass, s, x)
 		}
-		before := partitionsBefore(s, x.Temporary)
+	}
+}
+
+func addedPartitions(pass *analyzer.Pass, s *model.Step, x *syntax.AlterAction) {
+	if x.Kind == syntax.AddPartition {
+		p := partitionItem{pass: pass, table: s.Before, step: s, temporary: x.Temporary}
+		p.time, p.ranged = p.comparable()
+		for _, old := range lastOf(partitionsBefore(s, x.Temporary)) {
+			p.remember(old)
+		}
 		for _, item := range x.Partitions {
-			p := partitionItem{pass: pass, table: s.Before, item: item, before: before, step: s, temporary: x.Temporary}
+			p.item = item
 			p.check()
 		}
+		reportDistribution(pass, s, x)
 	}
 }
 
@@ -60,9 +73,10 @@ func partitionsBefore(s *model.Step, temporary bool) []model.Partition {
 		return nil
 	}
 	var list []model.Partition
-	for _, p := range s.Before.Partitions {
-		if p.Temporary == temporary && p.Item != nil {
-			list = append(list, p)
+	recent := lastOf(s.Before.Partitions)
+	for i := range recent {
+		if p := &recent[i]; p.Temporary == temporary && p.Item != nil {
+			list = append(list, *p)
 		}
 	}
 	if temporary || s.Before.Options.PartitionBy.File != nil {
@@ -95,13 +109,35 @@ type partitionItem struct {
 	pass      *analyzer.Pass
 	table     *model.Object
 	item      *syntax.PartitionItem
-	before    []model.Partition
-	step      *model.Step // of ALTER
+	before    []earlier
+	names     map[string]model.Place // of those before, folded; nil in ALTER
+	step      *model.Step            // of ALTER
 	temporary bool
+	ranged    bool // its bounds can be compared with others
+	time      bool // they are times, not numbers
+}
+
+// earlier is a partition that was there before, with its bounds as far as they are known.
+type earlier struct {
+	model.Partition
+	stretch
+}
+
+// maxEarlier bounds the partitions that a new one is compared with.
+const maxEarlier = 500
+
+// remember keeps a partition for the ones that follow.
+func (p *partitionItem) remember(old model.Partition) {
+	if !p.ranged {
+		return
+	}
+	if s, ok := stretchOf(old.Place.File, old.Item, p.time); ok {
+		p.before = append(p.before, earlier{old, s})
+	}
 }
 
 // check reports the first thing that is wrong.
-func (p partitionItem) check() {
+func (p *partitionItem) check() {
 	for _, check := range []func() bool{p.duplicate, p.automatic, p.arity, p.batch, p.overlap} {
 		if check() {
 			return
@@ -109,7 +145,7 @@ func (p partitionItem) check() {
 	}
 }
 
-func (p partitionItem) report(at syntax.Span, message, help string, related ...analyzer.Related) bool {
+func (p *partitionItem) report(at syntax.Span, message, help string, related ...analyzer.Related) bool {
 	d := analyzer.Diagnostic{Span: at, Message: message, Help: help, Related: related}
 	if p.step != nil {
 		d.Entry = p.step.Entry
@@ -122,27 +158,24 @@ func (p partitionItem) report(at syntax.Span, message, help string, related ...a
 }
 
 // created reports whether a place is in the CREATE of the table.
-func (p partitionItem) created(at analyzer.Related) bool {
+func (p *partitionItem) created(at analyzer.Related) bool {
 	stmt := p.table.File.Span(p.table.Stmt)
 	return at.File == p.table.File && stmt.Start <= at.Span.Start && at.Span.Start < stmt.End
 }
 
 // duplicate finds a name that stands twice in CREATE TABLE.
-func (p partitionItem) duplicate() bool {
+func (p *partitionItem) duplicate() bool {
 	name := p.pass.File.NameOf(p.item.Name)
-	if p.step != nil || name == "" || p.item.IfNotExists {
+	if name == "" || p.item.IfNotExists {
 		return false
 	}
-	for _, old := range p.before {
-		if strings.EqualFold(old.Name, name) {
-			return p.report(p.pass.File.Span(p.item.Name), "duplicate partition name '"+name+"'", "", analyzer.Related{File: old.Place.File, Span: old.Place.Span, Message: "first named here"})
-		}
-	}
-	return false
+	old, taken := p.names[strings.ToLower(name)]
+	return taken && p.report(p.pass.File.Span(p.item.Name), "duplicate partition name '"+name+"'", "",
+		analyzer.Related{File: old.File, Span: old.Span, Message: "first named here"})
 }
 
 // clause is the PARTITION BY of the table, and the file in which it stands.
-func (p partitionItem) clause() (*syntax.PartitionClause, *syntax.File) {
+func (p *partitionItem) clause() (*syntax.PartitionClause, *syntax.File) {
 	by := p.table.Options.PartitionBy
 	if by.File != nil {
 		return by.Value, by.File
@@ -150,59 +183,8 @@ func (p partitionItem) clause() (*syntax.PartitionClause, *syntax.File) {
 	return by.Value, p.table.File
 }
 
-// slicing is the function and the unit by which the engine makes the partitions of the
-// table itself; "" for none.
-func (p partitionItem) slicing() (function, unit string) {
-	by, file := p.clause()
-	if by.Method != syntax.EOF || len(by.Exprs) != 1 {
-		return "", ""
-	}
-	call, ok := by.Exprs[0].(*syntax.Call)
-	if !ok || len(call.Args) < 2 {
-		return "", ""
-	}
-	switch strings.ToLower(file.NameOf(call.Name.Object())) {
-	case "date_trunc":
-		unit, _ = literalString(file, call.Args[0])
-		return "date_trunc", strings.ToUpper(unit)
-	case "time_slice":
-		if every, ok := call.Args[1].(*syntax.Interval); ok && file.Slice(file.Span(every.Value)) == "1" {
-			unit = strings.ToUpper(file.TokenText(every.Unit))
-		}
-		return "time_slice", unit
-	}
-	return "", ""
-}
-
-// automatic checks a partition of a table that makes its partitions itself.
-func (p partitionItem) automatic() bool {
-	function, unit := p.slicing()
-	if function == "" || p.temporary {
-		return false
-	}
-	file, batch := p.pass.File, p.item.Batch
-	switch {
-	case batch == nil:
-		return p.report(file.Span(p.item), "a table that makes its partitions by "+function+" takes no single partition", "write START (...) END (...) EVERY (INTERVAL 1 "+orUnit(unit)+")")
-	case batch.Interval == nil || unit == "":
-		return false
-	case !strings.EqualFold(file.TokenText(batch.Interval.Unit), unit):
-		return p.report(file.TokenSpan(batch.Interval.Unit), "the table makes a partition for each "+unit+", and EVERY is in "+strings.ToUpper(file.TokenText(batch.Interval.Unit)), "write EVERY (INTERVAL 1 "+unit+")")
-	case integerText(file.Slice(file.Span(batch.Interval.Value))) && file.Slice(file.Span(batch.Interval.Value)) != "1":
-		return p.report(file.Span(batch.Interval), "the table makes a partition for each "+unit+", so EVERY takes one", "write EVERY (INTERVAL 1 "+unit+")")
-	}
-	return false
-}
-
-func orUnit(unit string) string {
-	if unit == "" {
-		return "DAY"
-	}
-	return unit
-}
-
 // arity checks the number of values.
-func (p partitionItem) arity() bool {
+func (p *partitionItem) arity() bool {
 	by, _ := p.clause()
 	columns := len(by.Exprs)
 	file := p.pass.File
@@ -219,13 +201,14 @@ func (p partitionItem) arity() bool {
 		}
 	}
 	if len(p.item.In) == 1 && !tuples && columns > 1 {
-		return p.report(file.Span(p.item), "VALUES IN takes rows in parentheses, because there are "+itoa(columns)+" partition columns", "for example VALUES IN (('a', 'b'))")
+		return p.report(file.Span(p.item), "VALUES IN takes rows in parentheses, because there are "+itoa(columns)+" partition columns",
+			"for example VALUES IN (('a', 'b'))")
 	}
 	return false
 }
 
 // tuple reports whether a row of VALUES IN stands in parentheses of its own.
-func (p partitionItem) tuple(row []int32) bool {
+func (p *partitionItem) tuple(row []int32) bool {
 	if len(row) == 0 {
 		return false
 	}
@@ -239,4 +222,9 @@ func (p partitionItem) tuple(row []int32) bool {
 		}
 	}
 	return false
+}
+
+// lastOf are the partitions of a long list that a new one is compared with.
+func lastOf(list []model.Partition) []model.Partition {
+	return list[max(0, len(list)-maxEarlier):]
 }

@@ -142,6 +142,11 @@ func alteredPropertyProblem(o *model.Object, p model.Property) (message, help st
 		if primary && strings.TrimSpace(p.Value) != "" {
 			return "a table with PRIMARY KEY has no times without base compaction", ""
 		}
+	case "replication_num":
+		if by := o.Options.PartitionBy; by.Set() && by.Value.Method == syntax.KwRange {
+			return "table " + o.Name.Object + " has range partitions, each with its own replication_num",
+				"SET (\"default.replication_num\" = ...) is for new partitions, MODIFY PARTITION (*) SET (...) for those that are there"
+		}
 	case "replicated_storage":
 		if index := indexOfType(o, "GIN"); strings.EqualFold(p.Value, "true") && index != "" {
 			return "table " + o.Name.Object + " has the GIN index " + index + ", which replicated storage does not keep", "drop the index first"

@@ -80,7 +80,8 @@ func (f structField) problem() (message, help string) {
 	case f.action.Kind == syntax.DropField && len(t.Args) == 1:
 		return "'" + field + "' is the last field of '" + name + "'", "drop the column"
 	case propertyIs(f.step.Before, "fast_schema_evolution", "false"):
-		return "fields are added and dropped only with \"fast_schema_evolution\" = \"true\"", "table " + f.step.Before.Name.Object + " was created without it"
+		return "fields are added and dropped only with \"fast_schema_evolution\" = \"true\"",
+			"table " + f.step.Before.Name.Object + " was created without it"
 	}
 	return "", ""
 }
