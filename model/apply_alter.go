@@ -142,14 +142,15 @@ func (a *alteration) run() {
 	for _, action := range a.stmt.Actions {
 		a.action(action)
 	}
-	if a.refused {
-		a.step.Refused = true
+	s := a.state
+	if a.refused || s.refused[a.stmt] {
+		a.step.Refused = a.refused
+		a.attempt()
 		return
 	}
 	if a.stmt.Broken() {
 		a.next.open = true
 	}
-	s := a.state
 	if len(a.lost) > 0 {
 		s.inactivate(a.entry, a.lost)
 	}
@@ -157,6 +158,21 @@ func (a *alteration) run() {
 	a.entry.Events[len(a.entry.Events)-1].Kind = a.kind
 	for _, then := range a.after {
 		then()
+	}
+}
+
+// attempt remembers the columns that a refused statement would have made: what names them
+// further on is no mistake of its own.
+func (a *alteration) attempt() {
+	for i := range a.next.Standard.Columns {
+		name := a.next.Standard.Columns[i].Name
+		if a.entry.Object.columnAt(name) >= 0 {
+			continue
+		}
+		if a.entry.attempted == nil {
+			a.entry.attempted = map[string]bool{}
+		}
+		a.entry.attempted[fold(name)] = true
 	}
 }
 

@@ -36,6 +36,10 @@ func (a *alteration) column(id syntax.Ident) *Column {
 	if c := a.next.ColumnNamed(a.name(id)); c != nil {
 		return c
 	}
+	if a.entry.attempted[fold(a.name(id))] {
+		a.refused = true
+		return nil
+	}
 	if !a.knowsColumns() {
 		return nil
 	}

@@ -20,13 +20,17 @@ func (s *state) create(stmt *syntax.Create) {
 	key := keyOf(full)
 	key.temporary = stmt.Temporary
 	before := s.entries[key]
+	if before != nil && before.tentative {
+		s.retire(before, s.event(Dropped, stmt.Name))
+		before = nil
+	}
 	if before != nil && !(stmt.OrReplace && o.Kind == View && before.Object.Kind == View) {
 		s.taken(o, before)
 		return
 	}
 	e := before
 	if e == nil {
-		e = &Entry{Name: full, Temporary: stmt.Temporary}
+		e = &Entry{Name: full, Temporary: stmt.Temporary, tentative: s.refused[stmt] || stmt.Broken()}
 		s.schema.Entries = append(s.schema.Entries, e)
 		e.Events = append(e.Events, s.event(Created, stmt.Name))
 		e.Object = o
@@ -67,11 +71,11 @@ func (s *state) taken(o *Object, before *Entry) {
 // createRollup applies CREATE MATERIALIZED VIEW for a synchronous one: its name is that of
 // an index of its table.
 func (s *state) createRollup(o *Object, full Name) {
-	if before := s.rollups[keyOf(full)]; before != nil {
+	if before := s.rollups[keyOf(full)]; before != nil && !before.tentative {
 		s.taken(o, before)
 		return
 	}
-	e := &Entry{Name: full, Object: o, Events: []Event{s.event(Created, o.Stmt.Name)}}
+	e := &Entry{Name: full, Object: o, Events: []Event{s.event(Created, o.Stmt.Name)}, tentative: s.refused[o.Stmt] || o.Stmt.Broken()}
 	o.Entry = e
 	s.schema.Entries = append(s.schema.Entries, e)
 	s.rollups[keyOf(full)] = e

@@ -81,7 +81,7 @@ func (b *binder) read(r *syntax.TableRef, name Name) *Read {
 		read.object = e.Object
 		read.fields = e.Object.readable()
 	}
-	if !e.Certain() || found.assumed || read.Foreign || metaHint(b.file, r) {
+	if !e.Certain() || e.attempted != nil || found.assumed || read.Foreign || metaHint(b.file, r) {
 		read.fields = &fields{list: read.fields.list, open: true}
 	}
 	return read

@@ -13,8 +13,10 @@ type Entry struct {
 	Events    []Event  // its history; the first made it
 	Readers   []*Query // definitions that read it, in the order in which they were understood
 
-	disputed bool // two statements claim the name, so what it holds is not certain
-	pending  *pending
+	disputed  bool            // two statements claim the name, so what it holds is not certain
+	tentative bool            // the engine refuses the CREATE: another one may take the name
+	attempted map[string]bool // columns that a refused ALTER would have made, folded
+	pending   *pending
 }
 
 // EventKind says what a statement did to an object.

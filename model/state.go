@@ -12,9 +12,17 @@ import (
 // is looked up once more when all statements were applied: so the files may be a folder of
 // definitions in any order as well as a folder of ordered migrations.
 func Build(target dialect.Target, files []*syntax.File) *Schema {
+	return BuildWithout(target, files, nil)
+}
+
+// BuildWithout is Build for files of which the engine is known to refuse some CREATE and
+// ALTER statements. A refused ALTER leaves its object as it was. What a refused CREATE
+// describes is taken for what its author wants, until another CREATE of that name.
+func BuildWithout(target dialect.Target, files []*syntax.File, refused map[syntax.Stmt]bool) *Schema {
 	s := &Schema{Target: target, Files: files}
 	s.state = &state{
 		schema:    s,
+		refused:   refused,
 		sessions:  map[*syntax.File][]sessionChange{},
 		entries:   map[nameKey]*Entry{},
 		rollups:   map[nameKey]*Entry{},
@@ -50,6 +58,7 @@ type database struct {
 // state is what there is while statements are applied.
 type state struct {
 	schema    *Schema
+	refused   map[syntax.Stmt]bool // statements that the engine does not run
 	file      *syntax.File
 	stmt      syntax.Stmt
 	session   Session

@@ -13,11 +13,12 @@ import (
 type checker struct {
 	target dialect.Target
 	all    []*analyzer.Analyzer
-	rules  []*analyzer.Analyzer // of all, those to run
+	judges []*analyzer.Analyzer // of all, those that say which statements the engine refuses
+	rules  []*analyzer.Analyzer // of the judges, those that the user wants to hear
 
 	// What may fail on a file that nobody thought of. A nil parse is the usual one.
 	parse parseFunc
-	build func(dialect.Target, []*syntax.File) *model.Schema
+	build func(dialect.Target, []*syntax.File, map[syntax.Stmt]bool) *model.Schema
 }
 
 type parseFunc func(name, text string) *syntax.File
@@ -151,16 +152,27 @@ func unparsed(name, text string) *syntax.File {
 	return &syntax.File{Name: name, Text: text, Tokens: []syntax.Token{{Start: int32(len(text)), Kind: syntax.EOF}}}
 }
 
-// analyze builds the schema of the files and runs the rules over it.
+// analyze builds the schema of the files and runs the rules over it. A statement that the
+// rules find refused changes nothing, so what follows it is looked at once more without it.
 func (c *checker) analyze(files []*syntax.File) (*model.Schema, []analyzer.Diagnostic) {
-	schema, found := c.schemaOf(files)
-	found = append(found, analyzer.Run(schema, c.rules)...)
-	return schema, analyzer.Suppress(schema, c.all, c.rules, found)
+	refused := map[syntax.Stmt]bool{}
+	for round := 1; ; round++ {
+		schema, found := c.schemaOf(files, refused)
+		found = append(found, analyzer.Run(schema, c.judges)...)
+		found = analyzer.Suppress(schema, c.all, c.judges, found)
+		if round == maxRounds || !analyzer.AddRefused(refused, schema, c.judges, found) {
+			return schema, analyzer.Only(found, c.rules)
+		}
+	}
 }
+
+// maxRounds bounds how often the schema is made anew without the statements that the
+// rules found refused: what they are told then may show more of them.
+const maxRounds = 4
 
 // schemaOf makes the schema. If that fails, the schema has the files alone, so that the
 // rules about files still speak.
-func (c *checker) schemaOf(files []*syntax.File) (schema *model.Schema, found []analyzer.Diagnostic) {
+func (c *checker) schemaOf(files []*syntax.File, refused map[syntax.Stmt]bool) (schema *model.Schema, found []analyzer.Diagnostic) {
 	defer func() {
 		if r := recover(); r != nil {
 			schema = &model.Schema{Target: c.target, Files: files}
@@ -171,5 +183,5 @@ func (c *checker) schemaOf(files []*syntax.File) (schema *model.Schema, found []
 			found = append(found, analyzer.Panic(first, "understanding the schema that starts with this file", r))
 		}
 	}()
-	return c.build(c.target, files), nil
+	return c.build(c.target, files, refused), nil
 }

@@ -63,7 +63,11 @@ func Check(sources []Source, options Options) (*Result, error) {
 	}
 	ordered := append([]Source(nil), sources...)
 	sort.SliceStable(ordered, func(i, j int) bool { return ordered[i].Name < ordered[j].Name })
-	c := checker{target: target, all: rules.All, rules: selected, build: model.Build}
+	judges, err := analyzer.Select(rules.All, nil, options.Ignore)
+	if err != nil {
+		return nil, err
+	}
+	c := checker{target: target, all: rules.All, judges: judges, rules: selected, build: model.BuildWithout}
 	if options.Isolated {
 		return c.checkEach(ordered, options.Jobs), nil
 	}

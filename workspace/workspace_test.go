@@ -118,17 +118,17 @@ func TestPanics(t *testing.T) {
 		}
 		return syntax.Parse(name, text)
 	}
-	build := func(target dialect.Target, files []*syntax.File) *model.Schema { panic("boom") }
+	build := func(dialect.Target, []*syntax.File, map[syntax.Stmt]bool) *model.Schema { panic("boom") }
 	for _, test := range []struct {
 		name string
 		c    checker
 		want string
 	}{
-		{"parse", checker{parse: parse, build: model.Build}, "a.sql:1:11 unused-suppression\nb.sql:1:1 internal-error\nc.sql:1:11 unused-suppression"},
+		{"parse", checker{parse: parse, build: model.BuildWithout}, "a.sql:1:11 unused-suppression\nb.sql:1:1 internal-error\nc.sql:1:11 unused-suppression"},
 		{"build", checker{parse: syntax.Parse, build: build}, "a.sql:1:1 internal-error\na.sql:1:11 unused-suppression\nc.sql:1:11 unused-suppression"},
 	} {
 		test.c.all = []*analyzer.Analyzer{rules.Syntax, rules.UnusedSuppression}
-		test.c.rules = test.c.all
+		test.c.rules, test.c.judges = test.c.all, test.c.all
 		found := test.c.checkTogether(sources, 2).Diagnostics
 		found = slices.DeleteFunc(found, func(d analyzer.Diagnostic) bool { return d.Rule == "syntax" })
 		if got := places(found); got != test.want {
