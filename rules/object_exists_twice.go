@@ -19,6 +19,8 @@ var ObjectExistsTwice = &analyzer.Analyzer{
 func objectExistsTwice(pass *analyzer.Pass, c *model.Conflict) {
 	d := conflictDiagnostic(c, "first made here")
 	if c.Kind == model.DatabaseExists {
+		// Files that each make their database are often run one at a time, failures ignored.
+		d.Severity = analyzer.Warning
 		d.Message = "database '" + c.Name + "' already exists"
 		d.Help = "write IF NOT EXISTS, or make it in one place"
 		pass.Report(d)
@@ -28,6 +30,10 @@ func objectExistsTwice(pass *analyzer.Pass, c *model.Conflict) {
 	if _, renamed := c.Stmt.(*syntax.Alter); renamed {
 		d.Message = "'" + c.Name + "' already exists"
 		d.Help = "tables, views and materialized views share their names: choose another"
+	}
+	if c.Entry.Object.Foreign() {
+		// Another program may have dropped it in between.
+		d.Severity, d.Stage = analyzer.Warning, analyzer.Advice
 	}
 	if c.Ignored {
 		d.Severity, d.Stage = analyzer.Warning, analyzer.Advice
