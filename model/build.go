@@ -17,6 +17,9 @@ func (b builder) object(stmt *syntax.Create) *Object {
 	if stmt.Like != nil {
 		o.General.Like = set(b, b.name(stmt.Like), stmt.Like)
 	}
+	if len(stmt.Columns) > 0 {
+		o.Standard.Columns = make([]Column, 0, len(stmt.Columns))
+	}
 	for _, c := range stmt.Columns {
 		column := b.column(c)
 		if c.Type == nil && stmt.Broken() && o.Kind == Table {

@@ -20,8 +20,9 @@ func duplicateColumn(pass *analyzer.Pass, o *model.Object) {
 	if o.Sync() {
 		return // the engine drops the list of a synchronous materialized view unread
 	}
-	first := map[string]model.Column{}
-	for _, c := range o.Standard.Columns {
+	first := make(map[string]*model.Column, len(o.Standard.Columns))
+	for i := range o.Standard.Columns {
+		c := &o.Standard.Columns[i]
 		if c.Name == "" {
 			continue
 		}

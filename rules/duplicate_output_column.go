@@ -21,9 +21,10 @@ func duplicateOutputColumn(pass *analyzer.Pass, o *model.Object) {
 	if o.Query == nil || len(o.Standard.Columns) > 0 || o.Sync() {
 		return
 	}
-	first := map[string]model.Output{}
+	first := make(map[string]*model.Output, len(o.Query.Outputs))
 	reported := map[syntax.Span]bool{}
-	for _, out := range o.Query.Outputs {
+	for i := range o.Query.Outputs {
+		out := &o.Query.Outputs[i]
 		folded := strings.ToLower(out.Name)
 		before, seen := first[folded]
 		if !seen {
