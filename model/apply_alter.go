@@ -412,6 +412,7 @@ func (s *state) alterDatabase(stmt *syntax.Alter) {
 		for _, e := range s.schema.Entries {
 			if !e.Gone && e.Name.Catalog == from.Catalog && e.Name.Database == from.Database {
 				rollup := s.rollups[keyOf(e.Name)] == e
+				e.Events = append(e.Events, s.event(Renamed, stmt.Name))
 				s.remove(e)
 				e.Name.Database = to
 				if rollup {

@@ -43,7 +43,17 @@ func (s *state) dropObject(stmt *syntax.Drop) {
 		}
 	}
 	s.inactivate(e, nil)
+	s.retireRollups(e, s.event(Dropped, stmt.Name))
 	s.retire(e, s.event(Dropped, stmt.Name))
+}
+
+// retireRollups ends the lives of the synchronous materialized views of a table.
+func (s *state) retireRollups(e *Entry, event Event) {
+	for _, q := range e.Readers {
+		if r := q.Owner; r != nil && !q.Stale && !r.Gone && r.Object.Sync() {
+			s.retire(r, event)
+		}
+	}
 }
 
 // dropped finds what a DROP is about.
@@ -63,9 +73,9 @@ func (s *state) dropped(stmt *syntax.Drop, full Name) *Entry {
 
 // retire ends the life of an entry.
 func (s *state) retire(e *Entry, event Event) {
+	e.Events = append(e.Events, event)
 	s.remove(e)
 	e.Gone = true
-	e.Events = append(e.Events, event)
 	e.retire()
 }
 
@@ -126,8 +136,7 @@ func (s *state) missing(full Name, at *syntax.Name) {
 	}
 	c := Conflict{Kind: ObjectMissing, Span: s.file.Span(at), Name: full.String(), Closed: s.closed(full), Covered: s.covered(full)}
 	if gone := s.gone[keyOf(full)]; gone != nil {
-		last := gone.Last()
-		c.Kind, c.Entry, c.Against = ObjectGone, gone, Place{last.File, last.Span}
+		c.Kind, c.Entry, c.Gone, c.Against = ObjectGone, gone.Entry, gone, Place{gone.Event.File, gone.Event.Span}
 	} else {
 		c.Near = s.nearName(full)
 	}

@@ -46,6 +46,13 @@ type Event struct {
 	Span syntax.Span // of what the statement says of it
 }
 
+// Departure is the end of a name: the object that had it, and the statement that dropped or
+// renamed it.
+type Departure struct {
+	Entry *Entry
+	Event Event
+}
+
 // Place is a stretch of a file.
 type Place struct {
 	File *syntax.File
@@ -148,6 +155,7 @@ type Conflict struct {
 	Name    string      // the same in words: an object in full, or a column
 	Entry   *Entry      // the object that it conflicts with or that it is about, or nil
 	Against Place       // the other side of the conflict; no file if there is none
+	Gone    *Departure  // of ObjectGone
 	Need    Need        // of ColumnNeeded
 	By      string      // of ColumnNeeded and HasDependents: the name of what needs it
 	Near    string      // of what is missing: a name that was perhaps meant, or empty

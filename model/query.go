@@ -52,13 +52,13 @@ type Read struct {
 	Name    Name   // in full
 	Written string // as it stands in the text
 	Span    syntax.Span
-	Entry   *Entry // nil if the files do not define it
-	Foreign bool   // it is of another catalog than the engine's own
-	Gone    *Entry // without Entry: what an earlier statement dropped or renamed
-	Closed  bool   // without Entry: the files make its database, so they would make it
-	Covered bool   // without Entry: the files make other objects of its database
-	Assumed bool   // the name lacks its database, and this is the only object that fits
-	Near    string // without Entry: a name that was perhaps meant
+	Entry   *Entry     // nil if the files do not define it
+	Foreign bool       // it is of another catalog than the engine's own
+	Gone    *Departure // without Entry: what an earlier statement dropped or renamed
+	Closed  bool       // without Entry: the files make its database, so they would make it
+	Covered bool       // without Entry: the files make other objects of its database
+	Assumed bool       // the name lacks its database, and this is the only object that fits
+	Near    string     // without Entry: a name that was perhaps meant
 	Period  *syntax.Period
 
 	object *Object

@@ -26,7 +26,7 @@ func BuildWithout(target dialect.Target, files []*syntax.File, refused map[synta
 		sessions:  map[*syntax.File][]sessionChange{},
 		entries:   map[nameKey]*Entry{},
 		rollups:   map[nameKey]*Entry{},
-		gone:      map[nameKey]*Entry{},
+		gone:      map[nameKey]*Departure{},
 		databases: map[databaseKey]*database{},
 		byObject:  map[string][]*Entry{},
 	}
@@ -65,7 +65,7 @@ type state struct {
 	sessions  map[*syntax.File][]sessionChange // of the files that leave home
 	entries   map[nameKey]*Entry
 	rollups   map[nameKey]*Entry // synchronous materialized views
-	gone      map[nameKey]*Entry // what a statement dropped or renamed
+	gone      map[nameKey]*Departure
 	databases map[databaseKey]*database
 	byObject  map[string][]*Entry // the same entries by the last part of their names
 	pending   []*pending
@@ -252,7 +252,7 @@ func (s *state) add(e *Entry) {
 	}
 }
 
-// remove takes an entry away from its name.
+// remove takes an entry away from its name, as its last event says.
 func (s *state) remove(e *Entry) {
 	key := keyOf(e.Name)
 	key.temporary = e.Temporary
@@ -260,5 +260,5 @@ func (s *state) remove(e *Entry) {
 	if s.rollups[key] == e {
 		delete(s.rollups, key)
 	}
-	s.gone[key] = e
+	s.gone[key] = &Departure{e, e.Last()}
 }

@@ -18,9 +18,6 @@ var AlterUnknownColumn = &analyzer.Analyzer{
 func alterUnknownColumn(pass *analyzer.Pass, c *model.Conflict) {
 	d := conflictDiagnostic(c, "made here")
 	d.Message = c.Entry.Object.Kind.Noun() + " '" + c.Entry.Name.String() + "' has no column '" + c.Name + "'"
-	if last := c.Entry.Last(); last.Kind == model.Altered {
-		d.Related = append(d.Related, analyzer.Related{File: last.File, Span: last.Span, Message: "last altered here"})
-	}
 	didYouMean(&d, c.Near)
 	pass.Report(d)
 }

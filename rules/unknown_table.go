@@ -24,11 +24,7 @@ func unknownTableRead(pass *analyzer.Pass, q *model.Query) {
 			continue
 		}
 		seen[r.Name.String()] = true
-		d := analyzer.Diagnostic{File: q.File, Span: r.Span, Entry: r.Gone}
-		if r.Gone != nil {
-			last := r.Gone.Last()
-			d.Related = []analyzer.Related{{File: last.File, Span: last.Span, Message: last.Kind.String() + " here"}}
-		}
+		d := analyzer.Diagnostic{File: q.File, Span: r.Span}
 		reportUnknown(pass, d, r.Written, r.Near, unknownness{gone: r.Gone, closed: r.Closed, covered: r.Covered})
 	}
 }
@@ -43,26 +39,25 @@ func unknownTableChanged(pass *analyzer.Pass, c *model.Conflict) {
 		pass.Report(d)
 		return
 	}
-	u := unknownness{closed: c.Closed, covered: c.Covered}
-	if c.Kind == model.ObjectGone {
-		u.gone = c.Entry
-		d.Related = []analyzer.Related{{File: c.Against.File, Span: c.Against.Span, Message: c.Entry.Last().Kind.String() + " here"}}
-	}
+	u := unknownness{gone: c.Gone, closed: c.Closed, covered: c.Covered}
 	reportUnknown(pass, d, c.Name, c.Near, u)
 }
 
 // unknownness is what the files tell of an object that is not there.
 type unknownness struct {
-	gone    *model.Entry // it was there
-	closed  bool         // they make its database
-	covered bool         // they make other objects of its database
+	gone    *model.Departure // it was there
+	closed  bool             // they make its database
+	covered bool             // they make other objects of its database
 }
 
 func reportUnknown(pass *analyzer.Pass, d analyzer.Diagnostic, name, near string, u unknownness) {
 	switch {
 	case u.gone != nil:
 		d.Severity = analyzer.Error
-		d.Message = "'" + name + "' is gone: an earlier statement " + u.gone.Last().Kind.String() + " it"
+		event := u.gone.Event
+		d.Entry = u.gone.Entry
+		d.Message = "'" + name + "' is gone: an earlier statement " + event.Kind.String() + " it"
+		d.Related = []analyzer.Related{{File: event.File, Span: event.Span, Message: event.Kind.String() + " here"}}
 	case u.closed:
 		d.Severity = analyzer.Error
 		d.Message = "'" + name + "' does not exist"
