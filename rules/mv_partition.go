@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"github.com/srlint/srlint/model"
 	"github.com/srlint/srlint/syntax"
 )
@@ -50,8 +48,3 @@ func source(out *model.Output) (e *model.Entry, column string) {
 
 // maxWay bounds how many views a column is followed through.
 const maxWay = 10000
-
-// functionName is the name of a call in lower case.
-func functionName(file *syntax.File, x *syntax.Call) string {
-	return strings.ToLower(file.NameOf(x.Name.Object()))
-}
