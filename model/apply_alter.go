@@ -186,7 +186,7 @@ func (s *state) altered(e *Entry, next *Object, at syntax.Ranger) {
 func (o *Object) clone() *Object {
 	next := *o
 	next.fields = nil
-	next.Standard.Columns = append([]Column(nil), o.Standard.Columns...)
+	next.Standard.Columns = append([]*Column(nil), o.Standard.Columns...)
 	next.Standard.Indexes = append([]Index(nil), o.Standard.Indexes...)
 	next.Options.Properties = append([]Property(nil), o.Options.Properties...)
 	next.Partitions = append([]Partition(nil), o.Partitions...)
@@ -213,7 +213,8 @@ func (a *alteration) action(x *syntax.AlterAction) {
 	case syntax.RenameColumn:
 		a.renameColumn(x)
 	case syntax.CommentColumn:
-		if c := a.column(x.Name); c != nil {
+		if a.column(x.Name) != nil {
+			c := a.next.ownColumn(a.name(x.Name))
 			c.Comment = builder{a.state.file}.text(x.Comment)
 		}
 	case syntax.AddField, syntax.DropField:

@@ -10,7 +10,7 @@ import (
 // ColumnNamed finds a column, without case; nil if it is not listed.
 func (o *Object) ColumnNamed(name string) *Column {
 	if i := o.columnAt(name); i >= 0 {
-		return &o.Standard.Columns[i]
+		return o.Standard.Columns[i]
 	}
 	return nil
 }
@@ -24,8 +24,22 @@ func (o *Object) columnAt(name string) int {
 	return -1
 }
 
+// ownColumn makes a copy of a column that the object may change; the column is there.
+func (o *Object) ownColumn(name string) *Column {
+	i := o.columnAt(name)
+	c := *o.Standard.Columns[i]
+	o.Standard.Columns[i] = &c
+	return &c
+}
+
 // Open reports whether the object may have more columns than those that it lists.
-func (o *Object) Open() bool { return o.readable().open }
+func (o *Object) Open() bool {
+	if o.Query != nil && !o.tabled {
+		return o.readable().open
+	}
+	// Without columns the table takes them from elsewhere: a file, another catalog, a broken list.
+	return o.open || len(o.Standard.Columns) == 0 && !o.tabled || o.Stmt.Broken()
+}
 
 // column finds a column that a clause names. If it is not there, nil, and a conflict if
 // the files tell all columns.
@@ -85,7 +99,7 @@ func (a *alteration) addColumns(x *syntax.AlterAction) {
 			continue
 		}
 		list := a.next.Standard.Columns
-		a.next.Standard.Columns = append(list[:at:at], append([]Column{c}, list[at:]...)...)
+		a.next.Standard.Columns = append(list[:at:at], append([]*Column{c}, list[at:]...)...)
 		at++
 	}
 }
@@ -143,10 +157,10 @@ func (a *alteration) modifyColumn(x *syntax.AlterAction) {
 	}
 	c := builder{a.state.file}.column(x.Columns[0])
 	c.File = a.state.file
-	if before := *old; before.DataType(a.next).String() != c.DataType(a.next).String() {
+	if old.DataType(a.next).String() != c.DataType(a.next).String() {
 		a.lost = append(a.lost, c.Name)
 	}
-	*old = c
+	a.next.Standard.Columns[a.next.columnAt(old.Name)] = c
 }
 
 // renameColumn applies RENAME COLUMN.
@@ -163,7 +177,7 @@ func (a *alteration) renameColumn(x *syntax.AlterAction) {
 		a.refuse(Conflict{Kind: ColumnExists, Span: a.span(x.To), Name: to, Against: a.placeOf(taken)})
 		return
 	}
-	old.Name = to
+	a.next.ownColumn(from).Name = to
 	a.next.renameRefs(from, to)
 	a.lost = append(a.lost, from)
 }

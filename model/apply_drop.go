@@ -37,7 +37,7 @@ func (s *state) dropObject(stmt *syntax.Drop) {
 	}
 	if dependents := e.materialized(); len(dependents) > 0 {
 		s.conflict(Conflict{Kind: HasDependents, Span: full.Span, Name: e.Name.String(), Entry: e,
-			Against: dependents[0].place(), By: namesOf(dependents), Ignored: !s.guards})
+			Against: dependents[0].place(), By: namesOf(dependents), Readers: dependents, Ignored: !s.guards})
 		if s.guards {
 			return
 		}

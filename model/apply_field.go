@@ -69,7 +69,7 @@ func (a *alteration) changeField(x *syntax.AlterAction) {
 		a.refused = true
 		return
 	}
-	c.Derived = changed(t, path, func(t dialect.Type) dialect.Type {
+	a.next.ownColumn(c.Name).Derived = changed(t, path, func(t dialect.Type) dialect.Type {
 		if x.Kind == syntax.DropField {
 			return dialect.Type{Kind: t.Kind, Args: slices.Delete(t.Args, at, at+1), Fields: slices.Delete(t.Fields, at, at+1)}
 		}

@@ -22,7 +22,7 @@ func (a *alteration) addViewColumn(x *syntax.AlterAction) {
 	q := a.next.Query.copy()
 	q.Outputs = append(q.Outputs, a.viewColumn(q, name, attr.Expr))
 	if len(a.next.Standard.Columns) > 0 {
-		a.next.Standard.Columns = append(a.next.Standard.Columns, Column{Name: name, File: a.state.file, Span: a.span(def.Name)})
+		a.next.Standard.Columns = append(a.next.Standard.Columns, &Column{Name: name, File: a.state.file, Span: a.span(def.Name)})
 	}
 	a.replaceQuery(q)
 }

@@ -18,7 +18,7 @@ func (b builder) object(stmt *syntax.Create) *Object {
 		o.General.Like = set(b, b.name(stmt.Like), stmt.Like)
 	}
 	if len(stmt.Columns) > 0 {
-		o.Standard.Columns = make([]Column, 0, len(stmt.Columns))
+		o.Standard.Columns = make([]*Column, 0, len(stmt.Columns))
 	}
 	for _, c := range stmt.Columns {
 		column := b.column(c)
@@ -100,8 +100,8 @@ func Properties(file *syntax.File, list []syntax.Property) []Property {
 	return out
 }
 
-func (b builder) column(def *syntax.ColumnDef) Column {
-	c := Column{Name: b.file.NameOf(def.Name), Span: b.file.Span(def.Name)}
+func (b builder) column(def *syntax.ColumnDef) *Column {
+	c := &Column{Name: b.file.NameOf(def.Name), Span: b.file.Span(def.Name)}
 	if def.Type != nil {
 		c.Type = set(b, def.Type, def.Type)
 	}

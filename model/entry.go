@@ -96,7 +96,7 @@ func (s *Step) Columns() []*Column {
 	stmt := s.File.Span(s.Stmt)
 	var list []*Column
 	for i := range s.After.Standard.Columns {
-		if c := &s.After.Standard.Columns[i]; c.File == s.File && stmt.Start <= c.Span.Start && c.Span.Start < stmt.End {
+		if c := s.After.Standard.Columns[i]; c.File == s.File && stmt.Start <= c.Span.Start && c.Span.Start < stmt.End {
 			list = append(list, c)
 		}
 	}
@@ -158,6 +158,7 @@ type Conflict struct {
 	Gone    *Departure  // of ObjectGone
 	Need    Need        // of ColumnNeeded
 	By      string      // of ColumnNeeded and HasDependents: the name of what needs it
+	Readers []*Entry    // of HasDependents: the materialized views
 	Near    string      // of what is missing: a name that was perhaps meant, or empty
 	Closed  bool        // of ObjectMissing: the files make the database, so they would make the object
 	Covered bool        // of ObjectMissing: the files make other objects of the database

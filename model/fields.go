@@ -119,8 +119,7 @@ func (o *Object) statedFields() *fields {
 	for i, c := range o.Standard.Columns {
 		f.list[i] = Field{Name: c.Name, Type: c.DataType(o)}
 	}
-	// Without columns the table takes them from elsewhere: a file, another catalog, a broken list.
-	f.open = o.open || len(f.list) == 0 && !o.tabled || o.Stmt.Broken()
+	f.open = o.Open()
 	return f
 }
 

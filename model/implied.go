@@ -46,7 +46,7 @@ func (o *Object) KeyOf() Key {
 	key := Key{Model: DuplicateKey, Implied: true}
 	bytes := 0
 	for i := range o.Standard.Columns {
-		c := &o.Standard.Columns[i]
+		c := o.Standard.Columns[i]
 		t := c.DataType(o)
 		bytes += keyBytes(t)
 		first := len(key.Columns) == 0

@@ -117,7 +117,7 @@ type General struct {
 // Standard is the layer that SQL knows: comment, columns, keys, indexes.
 type Standard struct {
 	Comment Attr[string]
-	Columns []Column
+	Columns []*Column
 	Key     Attr[Key]
 	Indexes []Index
 }

@@ -68,7 +68,7 @@ func (d *dumper) object(o *Object) {
 	attr(d, "comment", o.Standard.Comment, quote)
 	attr(d, "key", o.Standard.Key, func(k Key) string { return fmt.Sprint("model ", k.Model, " ", refs(k.Columns)) })
 	for _, c := range o.Standard.Columns {
-		d.column(c)
+		d.column(*c)
 	}
 	for _, x := range o.Standard.Indexes {
 		d.line("    index %s %s %s %s", x.Name.Name, refs(x.Columns), x.Type, properties(x.Properties))

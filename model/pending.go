@@ -88,9 +88,10 @@ func (s *state) understood(p *pending, q *Query, out table) {
 // takeColumns gives a table the columns of its query.
 func (o *Object) takeColumns(out table) {
 	named := o.Standard.Columns
-	o.Standard.Columns = make([]Column, len(out.outputs))
+	o.Standard.Columns = make([]*Column, len(out.outputs))
 	for i, x := range out.outputs {
-		c := &o.Standard.Columns[i]
+		c := &Column{}
+		o.Standard.Columns[i] = c
 		c.Name, c.Derived, c.Span = x.Name, x.Type, o.Name.Span
 		if i < len(named) {
 			c.Name = named[i].Name
@@ -171,10 +172,11 @@ func (s *state) defineLike(p *pending) {
 
 // copyTable takes over what CREATE TABLE LIKE copies.
 func (o *Object) copyTable(from *Object) {
-	o.Standard.Columns = append([]Column(nil), from.Standard.Columns...)
+	o.Standard.Columns = append([]*Column(nil), from.Standard.Columns...)
 	for i := range o.Standard.Columns {
-		if c := &o.Standard.Columns[i]; c.File == nil {
+		if c := *o.Standard.Columns[i]; c.File == nil {
 			c.File = from.File
+			o.Standard.Columns[i] = &c
 		}
 	}
 	o.Standard.Key = from.Standard.Key.in(from.File)

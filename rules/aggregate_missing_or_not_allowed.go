@@ -40,7 +40,7 @@ func (t *table) aggregateMissing(c *model.Column) {
 	switch {
 	case !t.isValue(c) || c.Generated.Set():
 		return
-	case t.key.Model == model.DuplicateKey && sketch(typ) && (!t.key.Implied || t.step != nil || c != &t.Standard.Columns[0]):
+	case t.key.Model == model.DuplicateKey && sketch(typ) && (!t.key.Implied || t.step != nil || c != t.Standard.Columns[0]):
 		d.Message = "column '" + c.Name + "' of type " + typ.String() + " cannot be in a DUPLICATE KEY table"
 		d.Help = "it needs an aggregate, which AGGREGATE KEY tables have; PRIMARY KEY and UNIQUE KEY tables take it without"
 	case t.key.Model == model.AggregateKey:

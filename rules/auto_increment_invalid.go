@@ -50,7 +50,7 @@ func autoIncrementColumn(c statedColumn) {
 
 func firstAutoIncrement(o *model.Object) *model.Column {
 	for i := range o.Standard.Columns {
-		if c := &o.Standard.Columns[i]; c.AutoIncrement.Set() {
+		if c := o.Standard.Columns[i]; c.AutoIncrement.Set() {
 			return c
 		}
 	}

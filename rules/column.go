@@ -40,7 +40,7 @@ func createdColumns(check func(statedColumn)) func(*analyzer.Pass, *model.Object
 			return
 		}
 		for i := range o.Standard.Columns {
-			check(statedColumn{&o.Standard.Columns[i], pass, o, nil})
+			check(statedColumn{o.Standard.Columns[i], pass, o, nil})
 		}
 	}
 }

@@ -16,7 +16,7 @@ var DropWithDependents = &analyzer.Analyzer{
 }
 
 func dropWithDependents(pass *analyzer.Pass, c *model.Conflict) {
-	if c.Ignored && recreated(pass.Schema, c) {
+	if c.Ignored && restored(c.Readers) {
 		return
 	}
 	d := conflictDiagnostic(c, "made here")
@@ -29,14 +29,12 @@ func dropWithDependents(pass *analyzer.Pass, c *model.Conflict) {
 	pass.Report(d)
 }
 
-// recreated reports whether none of the materialized views is left inactive in the end:
-// later statements drop them too or make them active again.
-func recreated(schema *model.Schema, c *model.Conflict) bool {
-	for _, e := range schema.Entries {
-		for _, event := range e.Events {
-			if event.Kind == model.Inactivated && event.Stmt == c.Stmt && e.Inactive && !e.Gone {
-				return false
-			}
+// restored reports whether none of the materialized views is left inactive in the end: later
+// statements drop them too or make them active again.
+func restored(readers []*model.Entry) bool {
+	for _, e := range readers {
+		if e.Inactive && !e.Gone {
+			return false
 		}
 	}
 	return true

@@ -22,7 +22,7 @@ func duplicateColumn(pass *analyzer.Pass, o *model.Object) {
 	}
 	first := make(map[string]*model.Column, len(o.Standard.Columns))
 	for i := range o.Standard.Columns {
-		c := &o.Standard.Columns[i]
+		c := o.Standard.Columns[i]
 		if c.Name == "" {
 			continue
 		}

@@ -84,7 +84,7 @@ func (t *table) keyPlace(c *model.Column) []analyzer.Related {
 // firstColumn reports a table without a key whose first column cannot be the key that the
 // engine infers.
 func (t *table) firstColumn() {
-	first := &t.Standard.Columns[0]
+	first := t.Standard.Columns[0]
 	if t.Options.OrderBy.State != model.Unset || first.Generated.Set() || t.canBe(first, dialect.KeyOfDuplicate) {
 		return
 	}

@@ -33,7 +33,7 @@ func keyNotSchemaPrefix(t *table) {
 		}
 	}
 	for i, ref := range t.key.Columns {
-		if first := &t.Standard.Columns[i]; !strings.EqualFold(first.Name, ref.Name) {
+		if first := t.Standard.Columns[i]; !strings.EqualFold(first.Name, ref.Name) {
 			t.notPrefix(i, ref)
 			return
 		}
@@ -42,7 +42,7 @@ func keyNotSchemaPrefix(t *table) {
 
 // notPrefix reports the first key column that does not stand where the table has it.
 func (t *table) notPrefix(i int, ref model.Ref) {
-	wanted := &t.Standard.Columns[i]
+	wanted := t.Standard.Columns[i]
 	d := analyzer.Diagnostic{
 		Span:    ref.Span,
 		Message: "the key names '" + ref.Name + "' where table " + t.Name.String() + " has '" + wanted.Name + "'",
@@ -59,7 +59,7 @@ func (t *table) notPrefix(i int, ref model.Ref) {
 func (t *table) keyInOrder() []analyzer.Edit {
 	var edits []analyzer.Edit
 	for i, ref := range t.key.Columns {
-		c := &t.Standard.Columns[i]
+		c := t.Standard.Columns[i]
 		if !t.isKey(c) {
 			return nil
 		}
@@ -77,7 +77,7 @@ func (t *table) inferredKey() {
 		return
 	}
 	for i, ref := range t.key.Columns {
-		if c := &t.Standard.Columns[i]; c.Aggregate.Set() {
+		if c := t.Standard.Columns[i]; c.Aggregate.Set() {
 			t.report(analyzer.Diagnostic{
 				Span:    ref.Span,
 				Message: "column '" + ref.Name + "' has no aggregate, so it is one of the key, and stands behind '" + c.Name + "', which has one",

@@ -74,7 +74,7 @@ func newTable(o *model.Object) *table {
 func (t *table) addedKeys() {
 	t.key.Columns = slices.Clone(t.key.Columns)
 	for i := range t.Standard.Columns {
-		c := &t.Standard.Columns[i]
+		c := t.Standard.Columns[i]
 		joins := c.Key.Set() || t.key.Model == model.AggregateKey && !c.Aggregate.Set() && !c.Generated.Set()
 		if c.File != nil && joins && !t.isKey(c) {
 			t.key.Columns = append(t.key.Columns, model.Ref{Name: c.Name, Span: c.Span})
@@ -120,7 +120,7 @@ func (t *table) columns() []*model.Column {
 	}
 	list := make([]*model.Column, len(t.Standard.Columns))
 	for i := range t.Standard.Columns {
-		list[i] = &t.Standard.Columns[i]
+		list[i] = t.Standard.Columns[i]
 	}
 	return list
 }
@@ -130,7 +130,7 @@ func (t *table) column(name string) *model.Column {
 	if t.byName == nil {
 		t.byName = make(map[string]*model.Column, len(t.Standard.Columns))
 		for i := range t.Standard.Columns {
-			if c := &t.Standard.Columns[i]; t.byName[strings.ToLower(c.Name)] == nil {
+			if c := t.Standard.Columns[i]; t.byName[strings.ToLower(c.Name)] == nil {
 				t.byName[strings.ToLower(c.Name)] = c
 			}
 		}
