@@ -32,24 +32,33 @@ type part struct {
 
 // checkTogether makes one schema of all files.
 func (c *checker) checkTogether(sources []Source, jobs int) *Result {
+	parts := c.readAll(sources, jobs)
+	result := gather(sources, parts)
+	var found []analyzer.Diagnostic
+	result.Schema, found = c.analyze(filesOf(parts))
+	result.Diagnostics = analyzer.Sort(append(result.Diagnostics, found...))
+	return result
+}
+
+// readAll reads the sources into memory that is kept.
+func (c *checker) readAll(sources []Source, jobs int) []part {
 	parse := c.parse
 	if parse == nil {
 		parse = syntax.Parse
 	}
-	parts := inParallel(sources, jobs, func() func(Source) part {
+	return inParallel(sources, jobs, func() func(Source) part {
 		return func(source Source) part { return c.read(source, parse) }
 	})
-	result := gather(sources, parts)
+}
+
+func filesOf(parts []part) []*syntax.File {
 	files := make([]*syntax.File, 0, len(parts))
 	for _, p := range parts {
 		if p.file != nil {
 			files = append(files, p.file)
 		}
 	}
-	var found []analyzer.Diagnostic
-	result.Schema, found = c.analyze(files)
-	result.Diagnostics = analyzer.Sort(append(result.Diagnostics, found...))
-	return result
+	return files
 }
 
 // checkEach makes a schema of each file and lets go of it before the next.

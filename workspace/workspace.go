@@ -61,13 +61,19 @@ func Check(sources []Source, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	ordered := append([]Source(nil), sources...)
-	sort.SliceStable(ordered, func(i, j int) bool { return ordered[i].Name < ordered[j].Name })
+	ordered := inOrder(sources)
 	c := checker{target: target, all: rules.All, rules: selected, build: model.Build}
 	if options.Isolated {
 		return c.checkEach(ordered, options.Jobs), nil
 	}
 	return c.checkTogether(ordered, options.Jobs), nil
+}
+
+// inOrder gives the sources in the order of their names.
+func inOrder(sources []Source) []Source {
+	ordered := append([]Source(nil), sources...)
+	sort.SliceStable(ordered, func(i, j int) bool { return ordered[i].Name < ordered[j].Name })
+	return ordered
 }
 
 func parseTarget(text string) (dialect.Target, error) {
