@@ -1,0 +1,72 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+
+	"github.com/spf13/cobra"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/srlint/srlint/inspect"
+)
+
+// viewing are the flags of inspect.
+type viewing struct {
+	input
+	format choice
+}
+
+func newInspect(std streams) *cobra.Command {
+	v := &viewing{format: choice{"json", []string{"json", "yaml"}}}
+	cmd := &cobra.Command{
+		Use:   "inspect [PATH...]",
+		Short: "Show the objects as srlint understands them",
+		Long: "inspect writes every table, view and materialized view as it stands after all statements: columns, keys, options, what the\n" +
+			"engine fills in, what each object reads, and the statements that made it so.",
+		Example: "  srlint inspect schema/\n  srlint inspect --output-format yaml views.sql",
+		Args:    cobra.ArbitraryArgs,
+		RunE:    func(cmd *cobra.Command, args []string) error { return v.run(cmd, args, std) },
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	v.format.flag(cmd, "output-format", "`FORMAT`: json or yaml")
+	v.targetFlag(f)
+	v.pathFlags(f)
+	v.jobsFlag(f)
+	return cmd
+}
+
+func (v *viewing) run(cmd *cobra.Command, args []string, std streams) error {
+	if err := v.format.check("output-format"); err != nil {
+		return err
+	}
+	loaded, complete, err := v.load(cmd, args, std)
+	if err != nil {
+		return err
+	}
+	return finish(complete, v.write(std.out, inspect.Of(loaded.Schema)))
+}
+
+func (v *viewing) write(w io.Writer, document *inspect.Document) error {
+	out := bufio.NewWriter(w)
+	if err := v.encode(out, document); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+func (v *viewing) encode(w io.Writer, document *inspect.Document) error {
+	if v.format.value == "yaml" {
+		encoder := yaml.NewEncoder(w)
+		encoder.SetIndent(2)
+		if err := encoder.Encode(document); err != nil {
+			return err
+		}
+		return encoder.Close()
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(document)
+}
