@@ -107,9 +107,8 @@ func (g *Graph) unknown(columns *Graph, written string) error {
 	for _, n := range g.Nodes {
 		names = append(names, n.Name, n.name.Object)
 	}
-	parts := split(written)
-	for _, n := range columns.Nodes {
-		if n.name.Object == parts[0] || len(parts) > 1 && n.name.Object == parts[len(parts)-2] {
+	if len(split(written)) > 1 {
+		for _, n := range columns.Nodes {
 			names = append(names, n.Name, n.name.Object+"."+n.column)
 		}
 	}

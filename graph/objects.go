@@ -32,7 +32,7 @@ type builder struct {
 }
 
 func (b *builder) reads(n *Node, q *model.Query) {
-	for _, r := range q.Reads {
+	for _, r := range q.NamedReads() {
 		below := b.below(r)
 		if b.reader[below] != n {
 			b.reader[below] = n
@@ -97,7 +97,10 @@ func refresh(o *model.Object) string {
 	if manual, _ := o.Manual(); manual {
 		return "manual"
 	}
-	text := strings.ToLower(r.Value.Scheme)
+	text := ""
+	if scheme := r.Value.Scheme; scheme == "ASYNC" || scheme == "INCREMENTAL" {
+		text = strings.ToLower(scheme) // other words are those of other engines
+	}
 	if !r.Value.Every.Set() {
 		return text
 	}

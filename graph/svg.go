@@ -50,23 +50,23 @@ type picture struct {
 	layout
 	graph   *Graph
 	out     *bufio.Writer
-	caption point // above the rows; nowhere if x is 0
+	caption point // above the rows; zero if there is none
 }
 
 // rows puts the nodes without neighbours below the others.
 func (p *picture) rows() {
 	at := point{0, p.height}
 	limit := max(p.width, rowWidth)
+	captioned := len(p.lines) == 0 // nothing to tell them from
 	for _, n := range p.graph.Nodes {
 		if !n.alone() {
 			continue
 		}
 		size := boxSize(n)
 		switch {
-		case p.caption == point{}:
-			at.y += 2 * gap
-			p.caption = point{0.01, at.y}
-			at.y += gap
+		case !captioned:
+			captioned, p.caption = true, point{0, at.y + 2*gap}
+			at.y += 3 * gap
 		case at.x+size.x > limit:
 			at = point{0, at.y + size.y + gap}
 		}
@@ -111,7 +111,7 @@ func (p *picture) write() {
 	for _, n := range p.graph.Nodes {
 		p.box(n)
 	}
-	if p.caption != (point{}) && len(p.lines) > 0 {
+	if p.caption != (point{}) {
 		fmt.Fprintf(p.out, `<text class="caption" x="0" y="%.1f">reads nothing, and nothing here reads it</text>`+"\n", p.caption.y)
 	}
 	p.out.WriteString("</svg>\n")

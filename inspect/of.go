@@ -55,16 +55,16 @@ func (b *builder) general() {
 	}
 }
 
-// partitions names the partitions of a table; one without PARTITION BY has one of its own
-// name.
+// partitions names the partitions of a table that has PARTITION BY. Without it the engine
+// makes one, which no one names.
 func (b *builder) partitions() {
+	if b.object.Options.PartitionBy.State == model.Unset {
+		return
+	}
 	for _, p := range b.object.Partitions {
 		if !p.Temporary {
 			b.out.Partitions = append(b.out.Partitions, clean(p.Name))
 		}
-	}
-	if len(b.out.Partitions) > 0 && b.object.Options.PartitionBy.State == model.Unset {
-		b.implied("partitions")
 	}
 }
 
@@ -104,7 +104,7 @@ func (b *builder) lineage() {
 		return
 	}
 	at := map[string]int{} // in b.out.Reads
-	for _, r := range q.Reads {
+	for _, r := range q.NamedReads() {
 		read := readOf(r)
 		key := read.Kind + " " + read.Name
 		i, seen := at[key]

@@ -11,11 +11,9 @@ import (
 
 // Loaded is what Load made of the sources.
 type Loaded struct {
-	Schema     *model.Schema
-	Files      int       // files that were read
-	Statements int       // statements in them
-	Unread     int       // statements that could not be read, at least in part
-	Failures   []Failure // sources that could not be read or understood, in the order of their names
+	Schema   *model.Schema
+	Unread   int       // statements that could not be read, at least in part
+	Failures []Failure // sources that could not be read or understood, in the order of their names
 }
 
 // Load makes the schema of the sources, in the order of their names, and checks nothing. Of
@@ -31,8 +29,7 @@ func Load(sources []Source, options Options) (*Loaded, error) {
 
 func (c *checker) load(sources []Source, jobs int) *Loaded {
 	parts := c.readAll(sources, jobs)
-	result := gather(sources, parts)
-	loaded := &Loaded{Files: result.Files, Statements: result.Statements}
+	loaded := &Loaded{}
 	for i, p := range parts {
 		if err := p.failure(); err != nil {
 			loaded.Failures = append(loaded.Failures, Failure{sources[i].Name, err})

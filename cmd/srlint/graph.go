@@ -28,7 +28,8 @@ func newGraph(std streams) *cobra.Command {
 		Use:   "graph [PATH...]",
 		Short: "Show which object reads which",
 		Long: "graph shows which view reads which table, and so what a change reaches. Each tree begins with an object that reads\n" +
-			"nothing; below an object stands what reads it. Pictures (svg) are laid out by Graphviz, which must be installed.",
+			"nothing; below an object stands what reads it. Around a column it shows which values are made of it. Pictures (svg) are laid\n" +
+			"out by Graphviz, which must be installed.",
 		Example: "  srlint graph schema/\n  srlint graph --of sales.orders schema/\n  srlint graph --of sales.orders.amount schema/\n" +
 			"  srlint graph --output-format svg schema/ > schema.svg",
 		Args: cobra.ArbitraryArgs,

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -56,17 +58,47 @@ func (v *viewing) write(w io.Writer, document *inspect.Document) error {
 	return out.Flush()
 }
 
-func (v *viewing) encode(w io.Writer, document *inspect.Document) error {
+func (v *viewing) encode(w *bufio.Writer, document *inspect.Document) error {
 	if v.format.value == "yaml" {
-		encoder := yaml.NewEncoder(w)
-		encoder.SetIndent(2)
-		if err := encoder.Encode(document); err != nil {
-			return err
-		}
-		return encoder.Close()
+		return encodeYAML(w, document)
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(document)
+}
+
+// encodeYAML writes one object after the other: the encoder takes a hundred times the size
+// of what it writes at once.
+func encodeYAML(w *bufio.Writer, document *inspect.Document) error {
+	head := *document
+	head.Objects = []inspect.Object{}
+	text, err := yaml.Marshal(head)
+	if err != nil || len(document.Objects) == 0 {
+		w.Write(text)
+		return err
+	}
+	w.Write(bytes.TrimSuffix(text, []byte(" []\n")))
+	w.WriteByte('\n')
+	var item bytes.Buffer
+	for i := range document.Objects {
+		item.Reset()
+		encoder := yaml.NewEncoder(&item)
+		encoder.SetIndent(2)
+		if err := errors.Join(encoder.Encode(document.Objects[i:i+1]), encoder.Close()); err != nil {
+			return err
+		}
+		indent(w, item.Bytes())
+	}
+	return nil
+}
+
+// indent moves lines to the right, as items of a list in an object.
+func indent(w *bufio.Writer, text []byte) {
+	for line := range bytes.Lines(text) {
+		if len(line) > 1 {
+			w.WriteString("  ")
+		}
+		w.Write(line)
+	}
 }
