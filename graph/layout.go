@@ -45,7 +45,7 @@ func arrange(l *layout, g *Graph, size func(*Node) point, with Arrange) error {
 // alone reports whether a node reads nothing and is read by nobody.
 func (n *Node) alone() bool { return len(n.Reads) == 0 && len(n.ReadBy) == 0 }
 
-var errLayout = errors.New("Graphviz gave an answer that srlint cannot read")
+var errLayout = errors.New("the answer of the program dot cannot be read")
 
 // read takes over an answer: lines of "node n0 x y ..." and "edge n0 n1 count x y x y ...",
 // in inches from the lower left corner.

@@ -50,6 +50,7 @@ func each(g *Graph, visit func(from, to *Node)) {
 }
 
 // mermaidText writes a text for a label in quotes, where # begins a character by its name.
+// A space without width keeps \ and n from becoming a line break.
 func mermaidText(s string) string { return mermaidEscapes.Replace(s) }
 
-var mermaidEscapes = strings.NewReplacer("#", "#35;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "&", "#amp;", "`", "#96;", `\`, "#92;")
+var mermaidEscapes = strings.NewReplacer("#", "#35;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "&", "#amp;", "`", "#96;", `\`, "#92;#8203;")

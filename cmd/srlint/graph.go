@@ -98,7 +98,7 @@ func arrange(dot string) (string, error) {
 	cmd.Stdout, cmd.Stderr = &out, &complaint
 	switch err := cmd.Run(); {
 	case ctx.Err() != nil:
-		return "", fmt.Errorf("Graphviz found no layout in %v: use --of to draw a part", patience)
+		return "", fmt.Errorf("the program dot found no layout in %v: use --of to draw a part", patience)
 	case err != nil:
 		return "", fmt.Errorf("%s: %v: %s", program, err, strings.TrimSpace(complaint.String()))
 	}

@@ -69,36 +69,32 @@ func (v *viewing) encode(w *bufio.Writer, document *inspect.Document) error {
 }
 
 // encodeYAML writes one object after the other: the encoder takes a hundred times the size
-// of what it writes at once.
+// of what it writes at once. Each comes in a list of its own, the first line of which is
+// that of the list before.
 func encodeYAML(w *bufio.Writer, document *inspect.Document) error {
 	head := *document
 	head.Objects = []inspect.Object{}
-	text, err := yaml.Marshal(head)
+	text, err := marshalYAML(head)
 	if err != nil || len(document.Objects) == 0 {
 		w.Write(text)
 		return err
 	}
 	w.Write(bytes.TrimSuffix(text, []byte(" []\n")))
 	w.WriteByte('\n')
-	var item bytes.Buffer
 	for i := range document.Objects {
-		item.Reset()
-		encoder := yaml.NewEncoder(&item)
-		encoder.SetIndent(2)
-		if err := errors.Join(encoder.Encode(document.Objects[i:i+1]), encoder.Close()); err != nil {
+		text, err := marshalYAML(map[string]any{"objects": document.Objects[i : i+1]})
+		if err != nil {
 			return err
 		}
-		indent(w, item.Bytes())
+		w.Write(bytes.TrimPrefix(text, []byte("objects:\n")))
 	}
 	return nil
 }
 
-// indent moves lines to the right, as items of a list in an object.
-func indent(w *bufio.Writer, text []byte) {
-	for line := range bytes.Lines(text) {
-		if len(line) > 1 {
-			w.WriteString("  ")
-		}
-		w.Write(line)
-	}
+func marshalYAML(value any) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := yaml.NewEncoder(&b)
+	encoder.SetIndent(2)
+	err := errors.Join(encoder.Encode(value), encoder.Close())
+	return b.Bytes(), err
 }

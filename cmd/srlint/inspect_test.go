@@ -21,7 +21,7 @@ func TestYAMLIsTheSame(t *testing.T) {
 		"a\u0085b\nc", "a\u2028b\n  c", "\ufeffx", "'q'\"", "%x", "---\n...\n", "x\r\ny", "\U0001f600\nx",
 	} {
 		document.Objects = append(document.Objects, inspect.Object{Name: text, Comment: text,
-			Info: inspect.Info{Definition: text}, Implied: []string{text, text}})
+			Info: inspect.Info{Definition: text}, Implied: []string{text, text}, History: []inspect.Happening{}})
 	}
 	var asJSON, asYAML any
 	decode(t, "json", document, &asJSON, json.Unmarshal)
