@@ -64,12 +64,12 @@ func inLine(dot string) (string, error) {
 	fmt.Fprintf(&b, "graph 1 4 %d\n", strings.Count(dot, "width="))
 	row := 0
 	for line := range strings.Lines(dot) {
-		words := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" ;:\n", r) })
+		from, to, connects := strings.Cut(strings.TrimSpace(line), " -> ")
 		switch {
-		case len(words) > 4 && words[2] == "->":
-			fmt.Fprintf(&b, "edge %s %s 4 0 0 1 0 1 1 2 1 solid black\n", words[0], words[3])
+		case connects:
+			fmt.Fprintf(&b, "edge %.2s %.2s 4 0 0 1 0 1 1 2 1 solid black\n", from, to)
 		case strings.Contains(line, "[width="):
-			fmt.Fprintf(&b, "node %s 2 %d.5 1 1 \"\" solid box black lightgrey\n", words[0], row)
+			fmt.Fprintf(&b, "node %s 2 %d.5 1 1 \"\" solid box black lightgrey\n", strings.Fields(line)[0], row)
 			row++
 		}
 	}

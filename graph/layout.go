@@ -33,13 +33,26 @@ func arrange(l *layout, g *Graph, size func(*Node) point, with Arrange) error {
 			fmt.Fprintf(&b, "n%d [width=%.3f, height=%.3f];\n", n.index, size(n).x/perInch, size(n).y/perInch)
 		}
 	}
-	each(g, func(from, to *Node) { fmt.Fprintf(&b, "n%d:e -> n%d:w;\n", from.index, to.index) })
+	each(g, func(from, to *Node) {
+		if g.leads(to, from) { // it goes back: from side to side it would run through the boxes
+			fmt.Fprintf(&b, "n%d -> n%d;\n", from.index, to.index)
+		} else {
+			fmt.Fprintf(&b, "n%d:e -> n%d:w;\n", from.index, to.index)
+		}
+	})
 	b.WriteString("}\n")
 	plain, err := with(b.String())
 	if err != nil {
 		return err
 	}
 	return l.read(plain)
+}
+
+// leads reports whether a node is read by another, at any depth, or is it.
+func (g *Graph) leads(from, to *Node) bool {
+	seen := make([]bool, len(g.Nodes))
+	reach(seen, []*Node{from}, func(n *Node) []*Node { return n.ReadBy })
+	return seen[to.index]
 }
 
 // alone reports whether a node reads nothing and is read by nobody.
