@@ -26,9 +26,17 @@ func (g *Graph) about(schema *model.Schema, names []string) (*Graph, error) {
 	if len(left) == 0 {
 		return g.around(asked), nil
 	}
-	c := columns(schema)
-	var of []*Node
-	for _, name := range left {
+	out, err := g.aboutColumns(columns(schema), left)
+	if err == nil && len(asked) > 0 {
+		err = errors.New("--of takes objects or columns, not both at a time")
+	}
+	return out, err
+}
+
+// aboutColumns is the part of a graph of columns around some names.
+func (g *Graph) aboutColumns(c *Graph, names []string) (*Graph, error) {
+	var asked []*Node
+	for _, name := range names {
 		found, err := c.find(name)
 		if err == nil && len(found) == 0 {
 			err = g.unknown(c, name)
@@ -36,12 +44,9 @@ func (g *Graph) about(schema *model.Schema, names []string) (*Graph, error) {
 		if err != nil {
 			return nil, err
 		}
-		of = append(of, found...)
+		asked = append(asked, found...)
 	}
-	if len(asked) > 0 {
-		return nil, errors.New("--of takes objects or columns, not both at a time")
-	}
-	return c.around(of), nil
+	return c.around(asked), nil
 }
 
 // find gives the nodes of a name as it is written in SQL. Several have the same name if one
