@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: all build test example update generate bench figures fuzz wasm lint ci clean
+.PHONY: all build test example update picture generate bench figures fuzz wasm lint ci clean
 
 all: test
 
@@ -20,8 +20,12 @@ example: build
 
 # Writes what the tests got into the golden files, pages and README. Read the difference.
 update:
-	$(GO) test ./syntax ./rules -update
+	$(GO) test ./syntax ./rules ./graph ./inspect -update
 	.ci/readme --write
+
+# The picture of the examples; needs Graphviz.
+picture: build
+	dist/srlint graph --output-format svg testdata/examples > docs/graph.svg
 
 generate:
 	$(GO) generate ./dialect

@@ -63,6 +63,7 @@ func (s *state) taken(o *Object, before *Entry) {
 		c.Kind = WrongKind
 	}
 	s.conflict(c)
+	before.claimed = true
 	before.disputed = before.disputed || !o.Stmt.IfNotExists
 	o.Entry = before
 	s.understand(o) // its query is still worth a look

@@ -13,6 +13,7 @@ type Entry struct {
 	Events    []Event  // its history; the first made it
 	Readers   []*Query // definitions that read it, in the order in which they were understood
 
+	claimed   bool            // another CREATE names it too
 	disputed  bool            // two statements claim the name, so what it holds is not certain
 	tentative bool            // the engine refuses the CREATE: another one may take the name
 	attempted map[string]bool // columns that a refused ALTER would have made, folded
@@ -72,6 +73,10 @@ func (e *Entry) Made() Event {
 
 // Last is the latest event.
 func (e *Entry) Last() Event { return e.Events[len(e.Events)-1] }
+
+// Claimed reports whether another CREATE names the object too, perhaps one that the engine
+// passes over.
+func (e *Entry) Claimed() bool { return e.claimed }
 
 // Certain reports whether the files leave no doubt about what the object holds.
 func (e *Entry) Certain() bool { return !e.disputed }

@@ -240,6 +240,14 @@ func (s *state) databaseOf(n Name) *database {
 	return db
 }
 
+// Lookup is the object of a full name when all statements were applied; nil if there is none.
+func (s *Schema) Lookup(full Name) *Entry {
+	if s.state == nil {
+		return nil
+	}
+	return s.state.entries[keyOf(full)]
+}
+
 // add makes an entry visible under its name.
 func (s *state) add(e *Entry) {
 	key := keyOf(e.Name)

@@ -130,11 +130,8 @@ func (c constraint) table(parts []string) (*model.Object, *model.Entry) {
 	if len(parts) > 2 {
 		want.Catalog = parts[len(parts)-3]
 	}
-	for _, e := range c.pass.Schema.Entries {
-		n := e.Name
-		if n.Catalog == want.Catalog && n.Database == want.Database && n.Object == want.Object && c.steady(e) {
-			return e.Object, e
-		}
+	if e := c.pass.Schema.Lookup(want); e != nil && c.steady(e) {
+		return e.Object, e
 	}
 	return nil, nil
 }
@@ -150,12 +147,7 @@ func (c constraint) steady(e *model.Entry) bool {
 			return false
 		}
 	}
-	for _, o := range c.pass.Schema.Objects {
-		if o.Entry == e && o.Stmt != e.Made().Stmt {
-			return false
-		}
-	}
-	return true
+	return !e.Claimed()
 }
 
 // nameList splits a, b; quotes of the names are dropped.

@@ -118,11 +118,7 @@ func (t *table) columns() []*model.Column {
 	if t.step != nil {
 		return t.step.Columns()
 	}
-	list := make([]*model.Column, len(t.Standard.Columns))
-	for i := range t.Standard.Columns {
-		list[i] = t.Standard.Columns[i]
-	}
-	return list
+	return t.Standard.Columns
 }
 
 // column finds a column by its name, without case; nil if there is none.

@@ -33,24 +33,33 @@ type part struct {
 
 // checkTogether makes one schema of all files.
 func (c *checker) checkTogether(sources []Source, jobs int) *Result {
+	parts := c.readAll(sources, jobs)
+	result := gather(sources, parts)
+	var found []analyzer.Diagnostic
+	result.Schema, found = c.analyze(filesOf(parts))
+	result.Diagnostics = analyzer.Sort(append(result.Diagnostics, found...))
+	return result
+}
+
+// readAll reads the sources into memory that is kept.
+func (c *checker) readAll(sources []Source, jobs int) []part {
 	parse := c.parse
 	if parse == nil {
 		parse = syntax.Parse
 	}
-	parts := inParallel(sources, jobs, func() func(Source) part {
+	return inParallel(sources, jobs, func() func(Source) part {
 		return func(source Source) part { return c.read(source, parse) }
 	})
-	result := gather(sources, parts)
+}
+
+func filesOf(parts []part) []*syntax.File {
 	files := make([]*syntax.File, 0, len(parts))
 	for _, p := range parts {
 		if p.file != nil {
 			files = append(files, p.file)
 		}
 	}
-	var found []analyzer.Diagnostic
-	result.Schema, found = c.analyze(files)
-	result.Diagnostics = analyzer.Sort(append(result.Diagnostics, found...))
-	return result
+	return files
 }
 
 // checkEach makes a schema of each file and lets go of it before the next.
@@ -152,16 +161,22 @@ func unparsed(name, text string) *syntax.File {
 	return &syntax.File{Name: name, Text: text, Tokens: []syntax.Token{{Start: int32(len(text)), Kind: syntax.EOF}}}
 }
 
-// analyze builds the schema of the files and runs the rules over it. A statement that the
-// rules find refused changes nothing, so what follows it is looked at once more without it.
+// analyze gives the schema of the files and what the user wants to hear of it.
 func (c *checker) analyze(files []*syntax.File) (*model.Schema, []analyzer.Diagnostic) {
+	schema, found := c.settle(files)
+	return schema, analyzer.Suppress(schema, c.all, c.rules, analyzer.Only(found, c.rules))
+}
+
+// settle builds the schema of the files and runs the rules over it. A statement that the
+// rules find refused changes nothing, so what follows it is looked at once more without it.
+func (c *checker) settle(files []*syntax.File) (*model.Schema, []analyzer.Diagnostic) {
 	refused := map[syntax.Stmt]bool{}
 	for round := 1; ; round++ {
 		schema, found := c.schemaOf(files, refused)
 		found = append(found, analyzer.Run(schema, c.judges)...)
-		found = analyzer.Suppress(schema, c.all, c.judges, found)
-		if round == maxRounds || !analyzer.AddRefused(refused, schema, c.judges, found) {
-			return schema, analyzer.Only(found, c.rules)
+		heard := analyzer.Suppress(schema, c.all, c.judges, found)
+		if round == maxRounds || !analyzer.AddRefused(refused, schema, c.judges, heard) {
+			return schema, found
 		}
 	}
 }

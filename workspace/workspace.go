@@ -61,17 +61,23 @@ func Check(sources []Source, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	ordered := append([]Source(nil), sources...)
-	sort.SliceStable(ordered, func(i, j int) bool { return ordered[i].Name < ordered[j].Name })
 	judges, err := analyzer.Select(rules.All, nil, options.Ignore)
 	if err != nil {
 		return nil, err
 	}
+	ordered := inOrder(sources)
 	c := checker{target: target, all: rules.All, judges: judges, rules: selected, build: model.BuildWithout}
 	if options.Isolated {
 		return c.checkEach(ordered, options.Jobs), nil
 	}
 	return c.checkTogether(ordered, options.Jobs), nil
+}
+
+// inOrder gives the sources in the order of their names.
+func inOrder(sources []Source) []Source {
+	ordered := append([]Source(nil), sources...)
+	sort.SliceStable(ordered, func(i, j int) bool { return ordered[i].Name < ordered[j].Name })
+	return ordered
 }
 
 func parseTarget(text string) (dialect.Target, error) {

@@ -29,6 +29,8 @@ var rooms = map[string]room{
 	"model":           {imports: "dialect syntax", browser: true},
 	"analyzer":        {imports: "dialect syntax model", browser: true},
 	"rules":           {imports: "dialect syntax model analyzer", browser: true},
+	"graph":           {imports: "dialect syntax model", browser: true},
+	"inspect":         {imports: "dialect syntax model", browser: true},
 	"format":          {imports: "dialect syntax model", browser: true},
 	"snapshot":        {imports: "dialect syntax model", browser: true},
 	"plan":            {imports: "dialect syntax model format", browser: true},
@@ -39,7 +41,7 @@ var rooms = map[string]room{
 	"internal/near":   {browser: true},
 	"schemas":         {},
 	"verify":          {},
-	"cmd/srlint":      {imports: "config schemas workspace report lsp verify"},
+	"cmd/srlint":      {imports: "config schemas workspace graph inspect report lsp verify"},
 	"cmd/srlint-wasm": {imports: "workspace lsp", browser: true},
 
 	// Tools and helpers of tests; no package that ships may import them.
