@@ -104,11 +104,7 @@ func refresh(o *model.Object) string {
 	if !r.Value.Every.Set() {
 		return text
 	}
-	file := r.File
-	if file == nil {
-		file = o.File
-	}
-	return strings.TrimSpace(text + " every " + interval(file, r.Value.Every.Value))
+	return strings.TrimSpace(text + " every " + interval(r.In(o), r.Value.Every.Value))
 }
 
 // interval is an interval in running text: "1 hour", "90 minutes".

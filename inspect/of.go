@@ -44,7 +44,7 @@ func (b *builder) general() {
 	}
 	b.out.Info.TableKind = o.Kind.String()
 	if definition := o.General.Definition; definition.Set() {
-		b.out.Info.Definition = words(fileOf(o, definition), definition.Span, 0)
+		b.out.Info.Definition = words(definition.In(o), definition.Span, 0)
 	}
 	b.out.Temporary, b.out.Inactive, b.out.Synchronous = b.entry.Temporary, b.entry.Inactive, o.Sync()
 	b.out.Comment = clean(o.Standard.Comment.Value)

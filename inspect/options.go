@@ -53,15 +53,15 @@ func (b *builder) key(out *Options) {
 func (b *builder) storage(out *Options) {
 	o := b.object
 	if by := o.Options.PartitionBy; by.State != model.Unset {
-		out.PartitionBy = renamed(o, fileOf(o, by), by.Span, 2)
+		out.PartitionBy = renamed(o, by.In(o), by.Span, 2)
 	}
 	if by := o.Options.OrderBy; by.State != model.Unset {
-		out.OrderBy = renamed(o, fileOf(o, by), by.Span, 2)
+		out.OrderBy = renamed(o, by.In(o), by.Span, 2)
 	}
 	out.Properties = properties(o.Options.Properties)
 	switch by := o.Options.DistributedBy; {
 	case by.State != model.Unset:
-		out.DistributedBy = renamed(o, fileOf(o, by), by.Span, 2)
+		out.DistributedBy = renamed(o, by.In(o), by.Span, 2)
 	case !o.Sync():
 		b.impliedDistribution(out)
 	}
@@ -82,7 +82,7 @@ func (b *builder) impliedDistribution(out *Options) {
 func (b *builder) refresh(out *Options) {
 	o := b.object
 	if r := o.Options.Refresh; r.State != model.Unset {
-		out.Refresh = words(fileOf(o, r), r.Span, 1)
+		out.Refresh = words(r.In(o), r.Span, 1)
 	} else if manual, _ := o.Manual(); manual {
 		out.Refresh = "MANUAL"
 		b.implied("refresh")

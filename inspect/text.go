@@ -8,14 +8,6 @@ import (
 	"github.com/srlint/srlint/syntax"
 )
 
-// fileOf is the file in which an attribute of an object stands.
-func fileOf[T any](o *model.Object, a model.Attr[T]) *syntax.File {
-	if a.File != nil {
-		return a.File
-	}
-	return o.File
-}
-
 // words is the text under a span without the words that it begins with, such as PARTITION
 // BY.
 func words(file *syntax.File, span syntax.Span, without int) string {

@@ -150,10 +150,7 @@ func (o *Object) PartitionColumns() []string {
 	if !by.Set() {
 		return nil
 	}
-	file := by.File
-	if file == nil {
-		file = o.File
-	}
+	file := by.In(o)
 	var names []string
 	for _, x := range by.Value.Exprs {
 		EachColumn(file, x, func(ref *syntax.ColumnRef) { names = append(names, o.renamed(file.NameOf(LastPart(file, ref)))) })
@@ -167,10 +164,7 @@ func (o *Object) SortColumns() []string {
 	if !by.Set() {
 		return nil
 	}
-	file := by.File
-	if file == nil {
-		file = o.File
-	}
+	file := by.In(o)
 	var names []string
 	for _, item := range by.Value {
 		if ref, ok := item.Expr.(*syntax.ColumnRef); ok {
@@ -202,10 +196,7 @@ func (o *Object) generatedFrom(column string) string {
 		if !c.Generated.Set() {
 			continue
 		}
-		file := c.File
-		if file == nil {
-			file = o.File
-		}
+		file := o.FileOf(c)
 		uses := false
 		EachColumn(file, c.Generated.Value, func(ref *syntax.ColumnRef) {
 			parts := file.Parts(ref)

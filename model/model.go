@@ -108,6 +108,14 @@ type Attr[T any] struct {
 // Set reports whether the attribute is there and was read.
 func (a Attr[T]) Set() bool { return a.State == Set }
 
+// In is the file in which the attribute of an object stands.
+func (a Attr[T]) In(o *Object) *syntax.File {
+	if a.File != nil {
+		return a.File
+	}
+	return o.File
+}
+
 // General is the layer of what every object has: its definition.
 type General struct {
 	Definition Attr[*syntax.Query] // of a view, a materialized view, CREATE TABLE AS SELECT

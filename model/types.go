@@ -57,11 +57,7 @@ func (c *Column) DataType(o *Object) dialect.Type {
 	if !c.Type.Set() || c.Derived.Known() {
 		return c.Derived
 	}
-	file := c.File
-	if file == nil {
-		file = o.File
-	}
-	return TypeOf(file, c.Type.Value)
+	return TypeOf(o.FileOf(c), c.Type.Value)
 }
 
 // literalType is the type that the engine gives a constant.
