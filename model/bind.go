@@ -11,9 +11,10 @@ type binder struct {
 	file    *syntax.File
 	q       *Query
 	ctes    *cteList
-	sources []Source // of the expressions at hand: a stack
-	missing []Name   // what nothing defines yet
-	final   bool     // all statements were applied: what is missing now stays missing
+	sources []Source                  // of the expressions at hand: a stack
+	missing []Name                    // what nothing defines yet
+	seen    map[*syntax.TableRef]seen // what was there at the statement
+	final   bool                      // all statements were applied: what is missing now stays missing
 }
 
 // cteList is the common table expressions that are visible, the nearest first.

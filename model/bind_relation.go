@@ -62,8 +62,11 @@ func (b *binder) read(r *syntax.TableRef, name Name) *Read {
 	read := &Read{Name: full, Written: name.String(), Span: b.file.Span(&r.Name), Period: r.Period, Foreign: full.Catalog != HomeCatalog}
 	b.q.Reads = append(b.q.Reads, read)
 	read.fields = &fields{open: true}
-	found := b.state.lookup(full, len(r.Hints) > 0)
-	e := found.entry
+	then, known := b.seen[r]
+	if !known {
+		then = b.lookup(r, full)
+	}
+	e := then.entry
 	if e == nil || e.pending != nil {
 		if e != nil || !read.Foreign {
 			b.missing = append(b.missing, full)
@@ -76,15 +79,32 @@ func (b *binder) read(r *syntax.TableRef, name Name) *Read {
 			return read
 		}
 	}
-	read.Entry, read.Assumed = e, found.assumed
+	read.Entry, read.Assumed = e, then.assumed
 	if e.pending == nil {
-		read.object = e.Object
-		read.fields = e.Object.readable()
+		read.object = then.object
+		read.fields = then.object.readable()
 	}
-	if !e.Certain() || e.attempted != nil || found.assumed || read.Foreign || metaHint(b.file, r) {
+	if !e.Certain() || e.attempted != nil || then.assumed || read.Foreign || metaHint(b.file, r) {
 		read.fields = &fields{list: read.fields.list, open: true}
 	}
 	return read
+}
+
+// lookup finds an object and remembers how it stands, in case the query has to wait for
+// another one.
+func (b *binder) lookup(r *syntax.TableRef, full Name) seen {
+	s := seen{found: b.state.lookup(full, len(r.Hints) > 0)}
+	if s.entry == nil {
+		return s
+	}
+	s.object = s.entry.Object
+	if s.entry.pending == nil && !b.final {
+		if b.seen == nil {
+			b.seen = map[*syntax.TableRef]seen{}
+		}
+		b.seen[r] = s
+	}
+	return s
 }
 
 // metaHint reports whether [_META_] or [_BINLOG_] stands behind the name: there are other

@@ -10,9 +10,17 @@ type pending struct {
 	file    *syntax.File
 	stmt    syntax.Stmt
 	session Session
-	slot    int    // in Schema.Queries
-	needs   []Name // what was not there
+	slot    int                       // in Schema.Queries
+	needs   []Name                    // what was not there
+	seen    map[*syntax.TableRef]seen // what was there
 	state   pendingState
+	first   *Query // what is understood so far: statements in between need to know what it reads
+}
+
+// seen is an object as it stood at the statement.
+type seen struct {
+	found
+	object *Object
 }
 
 type pendingState uint8
@@ -32,15 +40,16 @@ func (s *state) statementQuery(q *syntax.Query) {
 
 // bindOrWait binds a query if all it names is there.
 func (s *state) bindOrWait(p *pending) {
-	q, out, missing := s.bind(p)
+	b, out := s.bind(p)
 	p.slot = len(s.schema.Queries)
-	s.schema.Queries = append(s.schema.Queries, q)
-	if len(missing) > 0 {
-		p.needs = missing
+	s.schema.Queries = append(s.schema.Queries, b.q)
+	if len(b.missing) > 0 {
+		p.needs, p.seen, p.first = b.missing, b.seen, b.q
+		p.first.register()
 		s.wait(p)
 		return
 	}
-	s.understood(p, q, out)
+	s.understood(p, b.q, out)
 }
 
 func (s *state) wait(p *pending) {
@@ -50,21 +59,24 @@ func (s *state) wait(p *pending) {
 	}
 }
 
-// bind binds a query against what there is now.
-func (s *state) bind(p *pending) (*Query, table, []Name) {
-	b := binder{state: s, file: p.file, final: s.final}
+// bind binds a query against what there is now, and what there was at its statement.
+func (s *state) bind(p *pending) (*binder, table) {
+	b := &binder{state: s, file: p.file, final: s.final, seen: p.seen}
 	b.q = &Query{File: p.file, Stmt: p.stmt, Syntax: p.query, Session: p.session, Owner: p.entry}
 	out := b.query(p.query, nil)
 	b.q.Outputs, b.q.Open = out.outputs, out.open
 	if body, ok := p.query.Body.(*syntax.Select); ok {
 		b.q.Grouped = body.GroupBy != nil
 	}
-	return b.q, out, b.missing
+	return b, out
 }
 
 // understood hands a bound query to its object and to what it reads.
 func (s *state) understood(p *pending, q *Query, out table) {
 	s.schema.Queries[p.slot] = q
+	if p.first != nil {
+		p.first.Stale = true
+	}
 	if p.object == nil {
 		return
 	}
@@ -74,14 +86,22 @@ func (s *state) understood(p *pending, q *Query, out table) {
 		return
 	}
 	e.pending = nil
+	q.register()
+	if e.Object == p.object && p.object.Kind == Table {
+		e.Object = p.object.clone()
+		e.Object.takeColumns(out)
+	}
+}
+
+// register makes a definition known to what it reads.
+func (q *Query) register() {
+	if q.Owner == nil {
+		return
+	}
 	for _, r := range q.Reads {
 		if r.Entry != nil {
 			r.Entry.Readers = append(r.Entry.Readers, q)
 		}
-	}
-	if e.Object == p.object && p.object.Kind == Table {
-		e.Object = p.object.clone()
-		e.Object.takeColumns(out)
 	}
 }
 
@@ -143,8 +163,8 @@ func (s *state) settled(p *pending) {
 		s.defineLike(p)
 		return
 	}
-	q, out, _ := s.bind(p)
-	s.understood(p, q, out)
+	b, out := s.bind(p)
+	s.understood(p, b.q, out)
 }
 
 // defineLike gives a table what the table has that it is made like.

@@ -32,6 +32,17 @@ func (s Session) Resolve(n Name) Name {
 	return n
 }
 
+// Placeholder reports whether a template engine is to fill in a part of the name, so that
+// the files do not tell which object it is.
+func (n Name) Placeholder() bool {
+	for _, part := range []string{n.Catalog, n.Database, n.Object} {
+		if strings.Contains(part, "${") || strings.Contains(part, "{{") || strings.Contains(part, "%(") {
+			return true
+		}
+	}
+	return false
+}
+
 // after is the session once a statement has run.
 func (s Session) after(file *syntax.File, stmt syntax.Stmt) Session {
 	switch stmt := stmt.(type) {

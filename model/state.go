@@ -219,14 +219,14 @@ func (s *state) known(n Name) bool {
 // it, so that they would make the object as well.
 func (s *state) closed(n Name) bool {
 	db := s.databases[databaseKey{n.Catalog, n.Database}]
-	return db != nil && db.fresh && db.tables > 0 && !s.opaque && db.gone.Stmt == nil
+	return db != nil && db.fresh && !n.Placeholder() && db.tables > 0 && !s.opaque && db.gone.Stmt == nil
 }
 
 // covered reports whether the files make tables of the database, so that they may be taken
 // for the place where its tables are made.
 func (s *state) covered(n Name) bool {
 	db := s.databases[databaseKey{n.Catalog, n.Database}]
-	return db != nil && db.tables > 0
+	return db != nil && db.tables > 0 && !n.Placeholder()
 }
 
 // databaseOf is what is known of the database of a name.
@@ -246,6 +246,15 @@ func (s *Schema) Lookup(full Name) *Entry {
 		return nil
 	}
 	return s.state.entries[keyOf(full)]
+}
+
+// Departed is the end of a full name that nothing has when all statements were applied; nil
+// if nothing had it before either.
+func (s *Schema) Departed(full Name) *Departure {
+	if s.state == nil {
+		return nil
+	}
+	return s.state.gone[keyOf(full)]
 }
 
 // add makes an entry visible under its name.

@@ -84,6 +84,7 @@ var All = []*analyzer.Analyzer{
 	UnknownColumn,
 	UnknownTable,
 	UnusedSuppression,
+	ViewBrokenBy,
 	ViewColumnCountMismatch,
 	ViewSecurityDefiner,
 	WrongObjectKind,

@@ -23,3 +23,5 @@ CREATE TEMPORARY TABLE finance.scratch (entry_id BIGINT) DUPLICATE KEY (entry_id
 
 -- The same name again.
 CREATE VIEW finance.accounts AS SELECT account FROM finance.ledger;
+
+CREATE VIEW finance.amounts AS SELECT entry_id, amount FROM finance.ledger;
