@@ -94,7 +94,7 @@ func (a *alteration) addPartitions(x *syntax.AlterAction) {
 		name := a.name(item.Name)
 		// A temporary partition may not be called as another partition is.
 		for _, temporary := range []bool{false, true} {
-			if old := a.next.PartitionNamed(name, temporary); old != nil && !item.IfNotExists && a.knowsPartitions() {
+			if old := a.next.PartitionNamed(name, temporary); old != nil && !item.IfNotExists && a.knowsPartitions() && !a.next.mayHave(name) {
 				a.refuse(Conflict{Kind: PartitionExists, Span: a.span(item.Name), Name: name, Against: old.Place})
 				return
 			}
@@ -116,7 +116,7 @@ func (a *alteration) knowsPartitions() bool {
 func (a *alteration) partitionThere(id syntax.Ident, temporary bool) int {
 	name := a.name(id)
 	i := a.next.partitionAt(name, temporary)
-	if i < 0 && (temporary || !a.next.PartitionsOpen) && !a.next.open && a.knowsPartitions() && !id.None() {
+	if i < 0 && !a.next.mayHave(name) && (temporary || !a.next.PartitionsOpen) && !a.next.open && a.knowsPartitions() && !id.None() {
 		a.refuse(Conflict{Kind: PartitionMissing, Span: a.span(id), Name: name})
 	}
 	return i
@@ -214,7 +214,7 @@ func (s *state) partitionsThere(e *Entry, o *Object, parts *syntax.Partitions) b
 	}
 	ok := true
 	for _, id := range parts.Names {
-		if name := s.file.NameOf(id); o.PartitionNamed(name, parts.Temporary) == nil {
+		if name := s.file.NameOf(id); o.PartitionNamed(name, parts.Temporary) == nil && !o.mayHave(name) {
 			s.conflict(Conflict{Kind: PartitionMissing, Span: s.file.Span(id), Name: name, Entry: e, Against: e.place()})
 			ok = false
 		}

@@ -62,10 +62,11 @@ type Object struct {
 	PartitionsOpen bool        // there may be others
 	Renames        [][2]string // of columns, in order: what ORDER BY and the like name was written before
 
-	open             bool    // there may be more columns than Standard.Columns
-	partitionsUnsure bool    // what partitions there are depends on more than the files show
-	tabled           bool    // Standard.Columns hold what follows from a query or another table
-	fields           *fields // see Fields
+	open             bool     // there may be more columns than Standard.Columns
+	perhaps          []string // partitions that may be there or not, folded
+	partitionsUnsure bool     // what partitions there are depends on more than the files show
+	tabled           bool     // Standard.Columns hold what follows from a query or another table
+	fields           *fields  // see Fields
 }
 
 // Name is the name of an object. Parts that were left out are empty.

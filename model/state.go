@@ -132,7 +132,9 @@ func (s *state) apply(stmt syntax.Stmt) {
 // other looks for statements that bring objects which no statement of the files makes.
 func (s *state) other(stmt *syntax.Other) {
 	switch stmt.Word {
-	case syntax.KwRecover, syntax.KwRestore, syntax.KwExecute, syntax.KwCall:
+	case syntax.KwRecover:
+		s.recover(stmt)
+	case syntax.KwRestore, syntax.KwExecute, syntax.KwCall:
 		s.opaque = true
 		clear(s.gone)
 		for _, db := range s.databases {

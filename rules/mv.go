@@ -3,6 +3,8 @@ package rules
 import (
 	"strings"
 
+	"github.com/srlint/srlint/analyzer"
+	"github.com/srlint/srlint/internal/near"
 	"github.com/srlint/srlint/model"
 	"github.com/srlint/srlint/syntax"
 )
@@ -62,4 +64,17 @@ func columnsIn(file *syntax.File, x syntax.Expr) []*syntax.ColumnRef {
 // columnName is the last part of the name of a column.
 func columnName(file *syntax.File, ref *syntax.ColumnRef) string {
 	return file.NameOf(model.LastPart(file, ref))
+}
+
+// reportNotSelected tells of a column that a clause of a materialized view names and that
+// its query does not give.
+func reportNotSelected(pass *analyzer.Pass, o *model.Object, at syntax.Span, what, name string) {
+	d := analyzer.Diagnostic{
+		File:    o.File,
+		Span:    at,
+		Message: what + " '" + name + "' is not in the select list of '" + o.Name.String() + "'",
+		Help:    "select it, under this name",
+	}
+	didYouMean(&d, near.Word(name, fieldNames(o)))
+	pass.Report(d)
 }

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"github.com/srlint/srlint/analyzer"
-	"github.com/srlint/srlint/internal/near"
 	"github.com/srlint/srlint/model"
 )
 
@@ -24,13 +23,6 @@ func mvDistributionColumnNotInQuery(pass *analyzer.Pass, o *model.Object) {
 		if out, certain := outputNamed(o, ref.Name); out != nil || !certain {
 			continue
 		}
-		d := analyzer.Diagnostic{
-			File:    o.File,
-			Span:    ref.Span,
-			Message: "distribution column '" + ref.Name + "' is not in the select list of '" + o.Name.String() + "'",
-			Help:    "select it, under this name",
-		}
-		didYouMean(&d, near.Word(ref.Name, fieldNames(o)))
-		pass.Report(d)
+		reportNotSelected(pass, o, ref.Span, "distribution column", ref.Name)
 	}
 }

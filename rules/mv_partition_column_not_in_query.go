@@ -2,7 +2,6 @@ package rules
 
 import (
 	"github.com/srlint/srlint/analyzer"
-	"github.com/srlint/srlint/internal/near"
 	"github.com/srlint/srlint/model"
 )
 
@@ -28,13 +27,6 @@ func mvPartitionColumnNotInQuery(pass *analyzer.Pass, o *model.Object) {
 		if out, certain := outputNamed(o, name); out != nil || !certain {
 			continue
 		}
-		d := analyzer.Diagnostic{
-			File:    o.File,
-			Span:    o.File.Span(p.column),
-			Message: "partition column '" + name + "' is not in the select list of '" + o.Name.String() + "'",
-			Help:    "select it, under this name",
-		}
-		didYouMean(&d, near.Word(name, fieldNames(o)))
-		pass.Report(d)
+		reportNotSelected(pass, o, o.File.Span(p.column), "partition column", name)
 	}
 }

@@ -14,9 +14,34 @@ var OrderByColumnUnknown = &analyzer.Analyzer{
 	Severity: analyzer.Error,
 	Stage:    analyzer.Analyze,
 	In:       []dialect.Range{{Engine: dialect.StarRocks}},
-	Kinds:    []model.Kind{model.Table},
-	Object:   selected(orderByColumnUnknown),
+	Kinds:    []model.Kind{model.Table, model.MaterializedView},
+	Object:   createdOrderBy,
 	Step:     altered(orderByColumnUnknown),
+}
+
+func createdOrderBy(pass *analyzer.Pass, o *model.Object) {
+	if o.Kind == model.Table {
+		selected(orderByColumnUnknown)(pass, o)
+		return
+	}
+	if !asyncView(o) {
+		return
+	}
+	for _, name := range o.SortColumns() {
+		if out, certain := outputNamed(o, name); out == nil && certain {
+			reportNotSelected(pass, o, sortSpan(o, name), "sort column", name)
+		}
+	}
+}
+
+// sortSpan is where ORDER BY of a materialized view names a column.
+func sortSpan(o *model.Object, name string) syntax.Span {
+	for _, item := range o.Options.OrderBy.Value {
+		if ref, ok := item.Expr.(*syntax.ColumnRef); ok && columnName(o.File, ref) == name {
+			return o.File.Span(ref)
+		}
+	}
+	return o.Options.OrderBy.Span
 }
 
 func orderByColumnUnknown(t *table) {

@@ -66,6 +66,7 @@ var All = []*analyzer.Analyzer{
 	PartitionColumnNotKey,
 	PartitionColumnType,
 	PartitionColumnUnknown,
+	PartitionConditionInvalid,
 	PartitionExistsTwice,
 	PartitionItemInvalid,
 	PartitionUnknown,

@@ -10,3 +10,5 @@ ALTER TABLE finance.rates SET ("replication_num" = "3", "enable_load_profile" = 
 CREATE MATERIALIZED VIEW iceberg.finance.rates REFRESH MANUAL
 PROPERTIES ("session.querry_timeout" = "600")
 AS SELECT currency FROM default_catalog.finance.rates;
+
+ALTER TABLE finance.ledger DROP PARTITIONS WHERE account = 'x';
