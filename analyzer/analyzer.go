@@ -31,8 +31,8 @@ const (
 
 // Analyzer is one rule. Its functions are nil where the rule has nothing to ask there.
 type Analyzer struct {
-	Name     string // kebab-case, names the bad pattern
-	Doc      string // the rule's page: Markdown, its first line a title
+	Name     string        // kebab-case, names the bad pattern
+	Doc      func() string // the rule's page: Markdown, its first line a title
 	Severity Severity
 	Stage    Stage
 	In       []dialect.Range // targets that the rule speaks about; empty: all

@@ -8,13 +8,16 @@ import (
 //go:embed *.md
 var pages embed.FS
 
-// page gives the page of a rule; an empty one where it is missing, which a test finds.
-func page(name string) string {
-	text, err := pages.ReadFile(name + ".md")
-	if err != nil {
-		return ""
+// page is what gives the page of a rule; an empty one where it is missing, which a test
+// finds. Pages are read when they are asked for: a check needs none.
+func page(name string) func() string {
+	return func() string {
+		text, err := pages.ReadFile(name + ".md")
+		if err != nil {
+			return ""
+		}
+		return string(text)
 	}
-	return string(text)
 }
 
 // Part is a stretch of a page: prose, or a fenced block with the words behind its fence.

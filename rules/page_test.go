@@ -25,7 +25,7 @@ func TestSplitPage(t *testing.T) {
 func TestJoinPageGivesThePageBack(t *testing.T) {
 	pages := []string{"", "x\n", "```sql\nnever closed\n", "```\nplain\n```\n", "a\n```sql  bad\n\n```\n\n```text\n```\nb\n"}
 	for _, rule := range All {
-		pages = append(pages, rule.Doc)
+		pages = append(pages, rule.Doc())
 	}
 	for _, page := range pages {
 		if got := JoinPage(SplitPage(page)); got != page {

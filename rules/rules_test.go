@@ -19,7 +19,7 @@ func TestEveryRuleHasItsPage(t *testing.T) {
 	var names, pages []string
 	for _, rule := range rules.All {
 		names = append(names, rule.Name)
-		if rule.Doc == "" || rules.Title(rule.Doc) == "" {
+		if rule.Doc() == "" || rules.Title(rule.Doc()) == "" {
 			t.Errorf("rules/%s.md is missing or does not start with a title (# ...)", rule.Name)
 		}
 		if rule.Severity == 0 || rule.Stage == 0 {
@@ -49,8 +49,8 @@ func TestPages(t *testing.T) {
 	for _, rule := range rules.All {
 		t.Run(rule.Name, func(t *testing.T) {
 			p := pageTest{t: t, rule: rule.Name}
-			got := p.run(rules.SplitPage(rule.Doc))
-			if !golden.Update() || got == rule.Doc {
+			got := p.run(rules.SplitPage(rule.Doc()))
+			if !golden.Update() || got == rule.Doc() {
 				return
 			}
 			if err := os.WriteFile(rule.Name+".md", []byte(got), 0o644); err != nil {

@@ -9,7 +9,7 @@ import (
 // explain puts a line with the rule's name, severity, stage, versions and kinds under the
 // title of its page.
 func explain(rule *analyzer.Analyzer) string {
-	title, rest, _ := strings.Cut(rule.Doc, "\n")
+	title, rest, _ := strings.Cut(rule.Doc(), "\n")
 	return title + "\n\n" + facts(rule) + "\n" + rest
 }
 

@@ -11,7 +11,7 @@ import (
 // are the examples on the pages of the rules.
 func FuzzCheck(f *testing.F) {
 	for _, rule := range rules.All {
-		for _, part := range rules.SplitPage(rule.Doc) {
+		for _, part := range rules.SplitPage(rule.Doc()) {
 			if part.Is("sql") {
 				f.Add(part.Text)
 			}

@@ -100,4 +100,4 @@ func Explain(name string) (string, error) {
 }
 
 // Title is the first line of a rule's page: what the rule finds.
-func Title(rule *analyzer.Analyzer) string { return rules.Title(rule.Doc) }
+func Title(rule *analyzer.Analyzer) string { return rules.Title(rule.Doc()) }

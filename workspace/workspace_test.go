@@ -160,7 +160,7 @@ func TestExplain(t *testing.T) {
 
 func TestExplainNamesVersionsAndKinds(t *testing.T) {
 	rule := &analyzer.Analyzer{
-		Name: "some-rule", Doc: "# Title\n\nProse.\n", Severity: analyzer.Warning, Stage: analyzer.Analyze,
+		Name: "some-rule", Doc: func() string { return "# Title\n\nProse.\n" }, Severity: analyzer.Warning, Stage: analyzer.Analyze,
 		In:    []dialect.Range{{Engine: dialect.StarRocks, Since: dialect.Version{Major: 3, Minor: 1}}},
 		Kinds: []model.Kind{model.View, model.MaterializedView},
 	}
