@@ -16,7 +16,7 @@ var AlterAddColumnInvalid = &analyzer.Analyzer{
 }
 
 func alterAddColumnInvalid(pass *analyzer.Pass, step *model.Step) {
-	if !ownStep(step) {
+	if step.Refused || !ownStep(step) {
 		return
 	}
 	key := step.Before.KeyOf().Model

@@ -20,7 +20,7 @@ var AlterDistributionInvalid = &analyzer.Analyzer{
 // alterDistributionInvalid looks at a distribution that is stated for some partitions: only
 // the number of buckets may differ from that of the table.
 func alterDistributionInvalid(pass *analyzer.Pass, step *model.Step) {
-	if !ownStep(step) {
+	if step.Refused || !ownStep(step) {
 		return
 	}
 	for _, action := range step.Stmt.Actions {

@@ -87,18 +87,3 @@ func madeDynamically(o *model.Object) bool {
 	enabled := propertyOf(o, dynamicPrefix+"enable")
 	return dynamicProperty(o.Options.Properties) != nil && (enabled == nil || strings.EqualFold(enabled.Value, "true"))
 }
-
-// reportDistribution finds partitions that are distributed in another way than their table.
-func reportDistribution(pass *analyzer.Pass, s *model.Step, x *syntax.AlterAction) {
-	by := s.Before.DistributedBy()
-	for _, clause := range x.Clauses {
-		c, ok := clause.(*syntax.DistributionClause)
-		if !ok || !by.Random && len(by.Columns) == 0 || c.Random == by.Random {
-			continue
-		}
-		how := map[bool]string{true: "at random", false: "by hash"}
-		pass.Report(analyzer.Diagnostic{Span: pass.File.Span(c), Entry: s.Entry,
-			Message: "the partition is distributed " + how[c.Random] + ", and table " + s.Before.Name.Object + " " + how[by.Random],
-			Help:    "a partition may have another number of buckets, and nothing else"})
-	}
-}

@@ -41,7 +41,7 @@ func partitionItemInvalid(pass *analyzer.Pass, o *model.Object) {
 }
 
 func partitionItemInAlter(pass *analyzer.Pass, s *model.Step) {
-	if !ownStep(s) || !s.Before.Options.PartitionBy.Set() {
+	if s.Refused || !ownStep(s) || !s.Before.Options.PartitionBy.Set() {
 		return
 	}
 	for _, x := range s.Stmt.Actions {
@@ -62,7 +62,6 @@ func addedPartitions(pass *analyzer.Pass, s *model.Step, x *syntax.AlterAction) 
 			p.item = item
 			p.check()
 		}
-		reportDistribution(pass, s, x)
 	}
 }
 
