@@ -23,7 +23,7 @@ func (s *state) alter(stmt *syntax.Alter) {
 	}
 	a := &alteration{state: s, stmt: stmt, entry: f.entry, assumed: f.assumed}
 	a.step = &Step{File: s.file, Stmt: stmt, Entry: f.entry, Before: f.entry.Object, After: f.entry.Object,
-		Session: s.session, Assumed: f.assumed}
+		Assumed: f.assumed}
 	s.schema.Steps = append(s.schema.Steps, a.step)
 	if a.fits() {
 		a.run()

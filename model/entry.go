@@ -90,7 +90,6 @@ type Step struct {
 	After   *Object // what the statement makes of it, also if it is refused
 	Refused bool    // a conflict of the statement says why; of fields in a STRUCT a rule does
 	Assumed bool    // the name lacks its database, and this is the only object that fits
-	Session Session // what was current
 }
 
 // Columns are the columns of a table that the statement states, as After has them.
