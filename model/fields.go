@@ -101,6 +101,9 @@ func (o *Object) Fields() (list []Field, open bool) {
 	return f.list, f.open
 }
 
+// HasField reports whether the object lists a column of that name, without case.
+func (o *Object) HasField(name string) bool { return o.readable().find(name) != -1 }
+
 // readable works the columns of an object out once.
 func (o *Object) readable() *fields {
 	if o.fields == nil {

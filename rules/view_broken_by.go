@@ -61,11 +61,11 @@ func (b *brokenViews) view(q *model.Query) {
 			}
 			continue
 		}
-		if now != r.Entry || !now.Certain() || now.Object.Open() || now.Object.Kind != model.Table {
+		if now != r.Entry || len(b.steps[now]) == 0 || !now.Certain() || now.Object.Open() || now.Object.Kind != model.Table {
 			continue
 		}
 		for _, column := range r.Columns() {
-			if now.Object.ColumnNamed(column) == nil {
+			if !now.Object.HasField(column) {
 				b.lostColumn(q, now, column)
 			}
 		}
@@ -75,7 +75,7 @@ func (b *brokenViews) view(q *model.Query) {
 // lostColumn finds the statement that dropped or renamed a column.
 func (b *brokenViews) lostColumn(q *model.Query, e *model.Entry, column string) {
 	for _, s := range b.steps[e] {
-		if s.Before.ColumnNamed(column) != nil && s.After.ColumnNamed(column) == nil {
+		if s.Before.HasField(column) && !s.After.HasField(column) {
 			b.broken(q, cause{s.File, s.File.Span(s.Stmt.Name)}, "column '"+column+"'")
 			return
 		}
