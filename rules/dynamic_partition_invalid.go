@@ -115,8 +115,8 @@ func dynamicPartitionInAlter(pass *analyzer.Pass, s *model.Step) {
 			continue
 		}
 		first := dynamicProperty(model.Properties(pass.File, x.Properties))
-		if first == nil {
-			continue
+		if first == nil || propertyIs(s.After, "dynamic_partition.enable", "false") {
+			continue // whatever else is set, nothing comes of it
 		}
 		problem, help := dynamicScheme(s.Before)
 		if missing := missingDynamic(s.After); problem == "" && missing != "" {

@@ -42,6 +42,9 @@ type cause struct {
 	span syntax.Span
 }
 
+// otherViews ends the message about a statement that breaks several views.
+const otherViews = ", and other views"
+
 type brokenViews struct {
 	schema *model.Schema
 	steps  map[*model.Entry][]*model.Step
@@ -96,7 +99,7 @@ func (b *brokenViews) broken(q *model.Query, c cause, what string) {
 	if len(d.Related) < 5 {
 		d.Related = append(d.Related, related)
 	}
-	if !strings.Contains(d.Message, name) && !strings.HasSuffix(d.Message, " and others") {
-		d.Message += " and others"
+	if !strings.Contains(d.Message, name) && !strings.HasSuffix(d.Message, otherViews) {
+		d.Message += otherViews
 	}
 }
