@@ -79,9 +79,9 @@ func hasWord(words []string, value string) bool {
 	return false
 }
 
-// isZstdLevel reports whether value is zstd(1) to zstd(22).
+// isZstdLevel reports whether value is zstd(1) to zstd(22), perhaps with blanks between.
 func isZstdLevel(value string) bool {
-	level, ok := strings.CutPrefix(strings.ToLower(value), "zstd(")
+	level, ok := strings.CutPrefix(strings.ReplaceAll(strings.ToLower(value), " ", ""), "zstd(")
 	if !ok {
 		return false
 	}

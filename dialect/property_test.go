@@ -94,6 +94,7 @@ func TestPropertyCheck(t *testing.T) {
 		{OnTable, "dynamic_partition.start_day_of_week", "8", "needs an integer from 1 to 7"},
 		{OnTable, "compression", "LZ4", ""},
 		{OnTable, "compression", "zstd(3)", ""},
+		{OnTable, "compression", "zstd (  3  )", ""},
 		{OnTable, "compression", "zstd(99)", "needs a zstd level from 1 to 22"},
 		{OnTable, "compression", "brotli", "is one of lz4, zstd, snappy, zlib"},
 		{OnTable, "bloom_filter_fpp", "0.01", ""},

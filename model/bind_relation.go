@@ -209,8 +209,13 @@ func (b *binder) joinTo(left []*relation, j *syntax.Join, before, outer *scope) 
 	both := append(append(make([]*relation, 0, len(left)+len(right)), left...), right...)
 	inside := &scope{relations: both, outer: outer}
 	b.drop(j.On, inside)
+	hide := right // of a column that both have, the name alone means that of the left
+	switch j.Kind {
+	case syntax.RightSemiJoin, syntax.RightAntiJoin:
+		hide = nil
+	}
 	for _, id := range j.Using {
-		b.using(b.file.NameOf(id), left, right)
+		b.using(b.file.NameOf(id), both, hide)
 	}
 	switch j.Kind {
 	case syntax.LeftSemiJoin, syntax.LeftAntiJoin, syntax.NullAwareLeftAntiJoin:
@@ -221,23 +226,19 @@ func (b *binder) joinTo(left []*relation, j *syntax.Join, before, outer *scope) 
 	return both
 }
 
-// using notes that both sides use a column, and that its name alone means one of them.
-func (b *binder) using(column string, left, right []*relation) {
-	for side, relations := range [][]*relation{left, right} {
-		for _, r := range relations {
-			i := r.fields.find(column)
-			if i < 0 || r.hidden[i] {
-				continue
+// using notes that both sides of a join use a column, and hides it in some of them.
+func (b *binder) using(column string, both, hide []*relation) {
+	for _, r := range both {
+		if i := r.fields.find(column); i >= 0 && r.read != nil {
+			r.read.use(i)
+		}
+	}
+	for _, r := range hide {
+		if i := r.fields.find(column); i >= 0 {
+			if r.hidden == nil {
+				r.hidden = map[int]bool{}
 			}
-			if r.read != nil {
-				r.read.use(i)
-			}
-			if side == 1 {
-				if r.hidden == nil {
-					r.hidden = map[int]bool{}
-				}
-				r.hidden[i] = true
-			}
+			r.hidden[i] = true
 		}
 	}
 }

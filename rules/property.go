@@ -37,7 +37,7 @@ func objectLists(schema *model.Schema, o *model.Object) []propertyList {
 	list := propertyList{properties: o.Options.Properties, owner: "a " + o.Kind.Noun()}
 	switch {
 	case o.Kind == model.View:
-		list.object = dialect.OnView
+		list.object, list.open = dialect.OnView, mayBeForeign(schema, o)
 	case o.Sync():
 		list.object, list.owner = dialect.OnRollup, "a synchronous materialized view"
 	case o.Kind == model.MaterializedView:
