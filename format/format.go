@@ -40,5 +40,18 @@ type Result struct {
 
 // File lays a file out anew. The error says why the result is in doubt: then there is none.
 func File(f *syntax.File, options Options) (*Result, error) {
-	return &Result{Text: f.Text}, nil
+	if options.Width == 0 {
+		options.Width = DefaultWidth
+	}
+	if options.Indent == 0 {
+		options.Indent = DefaultIndent
+	}
+	result := render(f, options)
+	if result.Text == f.Text {
+		return result, nil
+	}
+	if err := check(f, result.Text, options); err != nil {
+		return nil, err
+	}
+	return result, nil
 }

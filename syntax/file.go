@@ -12,6 +12,7 @@ type File struct {
 	Stmts  []Stmt
 	Errors []Error // in the order of their spans
 	Uses   []Use   // what the newest grammar has and older targets may lack, in the order of their spans
+	Names  []int32 // tokens of keywords that stand where a name is read, in order: date in SELECT date
 
 	lines atomic.Pointer[lines] // made when a position is asked for
 }

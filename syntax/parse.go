@@ -56,6 +56,7 @@ func (p *parser) parse(name, text string) *File {
 		p.statement()
 	}
 	f.Stmts = p.lists.stmts.take(mark)
+	f.Names = p.lists.toks.copy(p.names)
 	if len(f.Errors) > 1 {
 		slices.SortStableFunc(f.Errors, func(a, b Error) int { return int(a.Span.Start - b.Span.Start) })
 	}
@@ -85,6 +86,7 @@ type parser struct {
 	file  *File
 	words []word  // the tokens that are not trivia, then a few EOF
 	open  []int32 // brackets that are open, while they are paired
+	names []int32 // see File.Names
 
 	lexer lexer
 
@@ -127,6 +129,7 @@ func (p *parser) start(f *File) {
 		p.lexer.endOfFile()
 	}
 	p.words = p.lexer.words
+	p.names = p.names[:0]
 	p.matchBrackets()
 }
 

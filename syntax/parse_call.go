@@ -1,6 +1,10 @@
 package syntax
 
-import "github.com/srlint/srlint/dialect"
+import (
+	"slices"
+
+	"github.com/srlint/srlint/dialect"
+)
 
 // keywordExpr reads what starts with a keyword that no other rule took: a function whose
 // name is a word of the grammar, a literal such as DATE '...', or a name.
@@ -107,7 +111,7 @@ func number(n int) string {
 // keywordCall takes a keyword as the name of a call.
 func (p *parser) keywordCall() *Call {
 	start := p.i
-	p.next()
+	p.takeIdent()
 	return p.newCall(start)
 }
 
@@ -356,7 +360,12 @@ func (p *parser) extract() Expr {
 	start := p.i
 	p.next()
 	p.next()
-	x := &Extract{Unit: p.ident("a unit of time, which is a name")}
+	x := &Extract{}
+	if p.kind().Name() {
+		x.Unit = p.takeWord()
+	} else {
+		p.fail("a unit of time, which is a name")
+	}
 	p.expect(KwFrom)
 	x.X = p.valueExpr()
 	p.expect(RParen)
@@ -367,22 +376,25 @@ func (p *parser) extract() Expr {
 // castOrTrim reads CAST(x AS type) or TRIM(chars FROM x). Both words are names too, so
 // any other argument list makes a plain call.
 func (p *parser) castOrTrim(k Kind) Expr {
-	start := p.i
+	start, names := p.i, len(p.names)
 	x := p.keywordCall()
 	p.next()
 	if k == KwTrim && p.trimSide() {
 		p.next()
 	}
 	if k == KwTrim && p.at(KwFrom) {
+		p.forgetName(names)
 		return p.trimFrom(start, nil)
 	}
 	mark := p.lists.exprs.mark()
 	if !p.at(RParen) {
 		first := p.argument()
 		if k == KwCast && p.accept(KwAs) {
+			p.forgetName(names)
 			return p.castType(start, first)
 		}
 		if k == KwTrim && p.at(KwFrom) {
+			p.forgetName(names)
 			return p.trimFrom(start, first)
 		}
 		p.lists.exprs.push(first)
@@ -396,6 +408,9 @@ func (p *parser) castOrTrim(k Kind) Expr {
 	x.Node = p.extent(start)
 	return x
 }
+
+// forgetName says that the name at that index of the names was a word of the grammar.
+func (p *parser) forgetName(i int) { p.names = slices.Delete(p.names, i, i+1) }
 
 // trimSide reports whether BOTH, LEADING or TRAILING stands here, not as a column.
 func (p *parser) trimSide() bool {

@@ -239,9 +239,9 @@ func (p *parser) security() Clause {
 	c := &SecurityClause{}
 	switch {
 	case p.at(KwNone), p.at(KwInvoker):
-		c.Word = p.takeIdent()
+		c.Word = p.takeWord()
 	case p.at(BareName) && foldedEqual(p.text(), "DEFINER"):
-		c.Word = p.takeIdent()
+		c.Word = p.takeWord()
 	default:
 		p.fail("NONE or INVOKER")
 	}
@@ -309,10 +309,10 @@ func (p *parser) refreshArgument(part *RefreshPart, read func()) {
 		return
 	}
 	p.next()
-	errors, uses, before := len(p.file.Errors), len(p.file.Uses), p.progress
+	errors, uses, names, before := len(p.file.Errors), len(p.file.Uses), len(p.names), p.progress
 	read()
 	if p.failed || p.i != close {
-		p.file.Errors, p.file.Uses, p.progress = p.file.Errors[:errors], p.file.Uses[:uses], before
+		p.file.Errors, p.file.Uses, p.names, p.progress = p.file.Errors[:errors], p.file.Uses[:uses], p.names[:names], before
 		part.Malformed, part.Start, part.Interval = true, 0, nil
 		p.i = close
 	}

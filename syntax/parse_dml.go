@@ -169,7 +169,7 @@ func (p *parser) explain() {
 			p.fail("ALL, LOGS, TIMES, VALUES or REASON")
 		}
 		if p.kind().Name() && !p.at(KwRefresh) {
-			p.next()
+			p.takeIdent()
 		}
 	}
 }

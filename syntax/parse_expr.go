@@ -543,12 +543,15 @@ func (p *parser) variable() Expr {
 	return x
 }
 
-// odbcCall reads {fn f(x)}.
+// odbcCall reads {fn f(x)}, which means f(x): the braces are parentheses.
 func (p *parser) odbcCall() Expr {
+	start := p.i
 	p.next()
 	p.expect(KwFn)
-	x := p.atom()
+	x := p.nodes.paren.new()
+	x.X = p.atom()
 	p.expect(RBrace)
+	x.Node = p.extent(start)
 	return x
 }
 

@@ -13,6 +13,15 @@ func (p *parser) ident(what string) Ident {
 
 // takeIdent takes the token at hand as a name, whatever it is.
 func (p *parser) takeIdent() Ident {
+	if p.kind().Keyword() {
+		p.names = append(p.names, p.tok())
+	}
+	return p.takeWord()
+}
+
+// takeWord takes the token at hand as one that has a meaning of its own, though the tree
+// has it as a name.
+func (p *parser) takeWord() Ident {
 	id := Ident{p.tok()}
 	p.next()
 	return id

@@ -53,7 +53,7 @@ func (p *parser) partitionExpr() Expr {
 	if p.kind().Name() && p.peek(1) == LParen && p.partitionListAhead(p.i+1) {
 		start := p.i
 		x := p.nodes.column.new()
-		p.next()
+		p.takeIdent()
 		x.Node = p.extent(start)
 		return x
 	}
