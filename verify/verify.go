@@ -9,6 +9,7 @@ import (
 
 	tidb "github.com/pingcap/tidb/pkg/parser"
 	restore "github.com/pingcap/tidb/pkg/parser/format"
+	"github.com/pingcap/tidb/pkg/parser/mysql"
 	_ "github.com/pingcap/tidb/pkg/parser/test_driver" // gives TiDB's parser its values
 
 	"github.com/srlint/srlint/syntax"
@@ -64,6 +65,10 @@ func queries(file *syntax.File) []*syntax.Query {
 	return list
 }
 
+// written is how the parser writes out what it read: names in lower case, since it takes
+// some keywords of StarRocks, such as FULL, for names.
+const written = restore.DefaultRestoreFlags | restore.RestoreNameLowercase
+
 // reader reads queries with TiDB's parser, which is made when the first one comes.
 type reader struct{ parser *tidb.Parser }
 
@@ -78,13 +83,14 @@ func (r *reader) read(query string) (ok bool, reading string) {
 	}()
 	if r.parser == nil {
 		r.parser = tidb.New()
+		r.parser.SetSQLMode(mysql.ModeIgnoreSpace) // count (*) is a call in StarRocks
 	}
 	stmt, err := r.parser.ParseOneStmt(query, "", "")
 	if err != nil {
 		return false, ""
 	}
 	var b strings.Builder
-	if err := stmt.Restore(restore.NewRestoreCtx(restore.DefaultRestoreFlags, &b)); err != nil {
+	if err := stmt.Restore(restore.NewRestoreCtx(written, &b)); err != nil {
 		return false, ""
 	}
 	return true, b.String()

@@ -15,7 +15,7 @@ group by k
 create view x as select k from t where k in (1, 2);
 create materialized view m refresh async as with c as (select k from t) select k, k + 1.50 from c;
 create table u as select k from t left join x using (k);
-insert into t select k, 'x' from x order by k limit 3;
+insert into t select k, 'x' from x full join t on t.k = x.k order by k limit 3;
 alter view x as select v from t;
 select array_map(a -> a, [1]);
 select ;
@@ -32,7 +32,9 @@ func TestQueries(t *testing.T) {
 		{"a list", "(1, 2)", "(1)", "line 6"},
 		{"a join", "left join", "join", "line 8"},
 		{"a limit", "limit 3", "limit 4", "line 9"},
-		{"a name", "select v from", "select V from", "line 10"},
+		{"a name", "select v from", "select w from", "line 10"},
+		{"a keyword that TiDB's parser takes for a name", "full join", "FULL JOIN", ""},
+		{"a blank before parentheses", "sum(", "sum (", ""},
 		{"a query that is no query any more", "select k from t left", "select k from t left left", "had 7 queries and would have 6"},
 		{"a query that only we read", "k limit", "k /*! unknown words */ limit", "line 9"},
 		{"a query too few", "select array_map(a -> a, [1]);\n", "", "had 7 queries and would have 6"},
