@@ -23,22 +23,24 @@ func rewrite(formatted []workspace.Formatted, std streams) (count tally) {
 }
 
 func rewriteUntil(ctx context.Context, formatted []workspace.Formatted, std streams) (count tally) {
+	skipped := 0
 	for i := range formatted {
 		f := &formatted[i]
-		if f.Changed() {
-			f.Err = rewriteFile(ctx, f)
+		switch {
+		case !f.Changed():
+		case ctx.Err() != nil:
+			f.Err = ctx.Err()
+			skipped++
+		default:
+			f.Err = replaceFile(filepath.FromSlash(f.File.Name), f.File.Text, f.Text)
 			tellFailure(f, std)
 		}
 		count.add(f)
 	}
-	return count
-}
-
-func rewriteFile(ctx context.Context, f *workspace.Formatted) error {
-	if ctx.Err() != nil {
-		return errors.New("not written: interrupted")
+	if skipped > 0 {
+		complain(std, fmt.Sprintf("interrupted: %s not written", plural(skipped, "file")))
 	}
-	return replaceFile(filepath.FromSlash(f.File.Name), f.File.Text, f.Text)
+	return count
 }
 
 // replaceFile puts a new text in the place of an old one. Whatever happens, the file has
