@@ -60,7 +60,7 @@ func (p *printer) resolveComment(before, comment, last int32) {
 	left := p.kind(before)
 	if !p.ownLine(comment) && left != syntax.LineComment && left != syntax.Invalid {
 		g.kind = space
-		if usualGap(left, syntax.BareName) == none {
+		if p.kind(comment) != syntax.LineComment && usualGap(left, syntax.BareName) == none {
 			g.kind = none
 		}
 		return

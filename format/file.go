@@ -58,6 +58,8 @@ type writer struct {
 type piece struct {
 	first, last int32 // tokens
 	comment     bool
+	begins      bool // a comment that begins its line
+	copied      bool // it is written as it was
 	kept        bool // it is not among the lines that the user wants laid out
 	lines       bool // as written, it has several lines; so has the statement before it on its line
 }
@@ -103,9 +105,10 @@ func (w *writer) stmt(s syntax.Stmt, stmts []syntax.Stmt) {
 		return
 	}
 	p := piece{first: first, last: last, kept: !w.wanted(first, last)}
+	p.copied = p.kept || copied(s)
 	w.separate(p)
 	at := len(w.out)
-	if p.kept || copied(s) {
+	if p.copied {
 		w.copy(first, last)
 	} else {
 		w.column = 0
@@ -128,7 +131,7 @@ func (w *writer) region(first int32, stmts []syntax.Stmt) {
 			last = max(last, lastToken(s))
 		}
 	}
-	p := piece{first: first, last: last, lines: true}
+	p := piece{first: first, last: last, copied: true, lines: true}
 	w.separate(p)
 	w.copy(first, last)
 	w.skipRegions(last)
@@ -138,7 +141,8 @@ func (w *writer) region(first int32, stmts []syntax.Stmt) {
 // comment writes a comment between statements.
 func (w *writer) comment(tok int32) {
 	p := piece{first: tok, last: tok, comment: true, kept: !w.wanted(tok, tok)}
-	if w.before.last >= 0 && !w.ownLine(tok) {
+	p.begins = w.before.last < 0 || w.ownLine(tok)
+	if !p.begins {
 		p.lines = w.before.lines
 	}
 	w.separate(p)
@@ -154,9 +158,9 @@ func (w *writer) comment(tok int32) {
 func (w *writer) semicolon(tok int32) {
 	kept := !w.wanted(tok, tok)
 	switch {
-	case kept:
+	case kept || w.before.copied:
 		w.copySpace(w.before.last, tok)
-	case w.before.comment:
+	case w.before.comment && (w.before.begins || w.kind(w.before.last) == syntax.LineComment):
 		w.out = append(w.out, w.newline...)
 	}
 	w.out = append(w.out, ';')
@@ -171,7 +175,7 @@ func (w *writer) separate(p piece) {
 		w.copySpace(w.before.last, p.first)
 		w.unit = -1
 	case w.before.last < 0:
-	case lines == 0 && (p.comment || w.before.comment && w.kind(w.before.last) != syntax.LineComment):
+	case lines == 0 && (p.comment || w.before.begins && w.kind(w.before.last) != syntax.LineComment):
 		w.out = append(w.out, ' ')
 	case lines > 1 || w.before.lines || p.lines:
 		w.out = append(append(w.out, w.newline...), w.newline...)

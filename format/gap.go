@@ -95,7 +95,7 @@ func (l *layout) find(kind syntax.Kind, tok, last int32) int32 {
 func usualGap(left, right syntax.Kind) gapKind {
 	switch right {
 	case syntax.Comma, syntax.RParen, syntax.RBracket, syntax.RBrace, syntax.Semicolon, syntax.Dot, syntax.DotName, syntax.DoubleColon,
-		syntax.Colon, syntax.Ellipsis:
+		syntax.Colon:
 		return none
 	}
 	switch left {

@@ -12,6 +12,7 @@ func newLayout(f *syntax.File) *layout {
 // statement lays a statement out. One of which the tree shows no more than its first words
 // is not: see copied.
 func (l *layout) statement(s syntax.Stmt) {
+	l.groupOf(s)
 	switch s := s.(type) {
 	case *syntax.Create:
 		l.create(s)

@@ -191,8 +191,17 @@ func (p *printer) enter(tok int32) {
 		if g.first < tok || g.last <= g.first {
 			continue
 		}
-		around := p.open[len(p.open)-1]
-		p.open = append(p.open, state{g.last, p.level, around.flat || p.fits(g)})
+		p.open = append(p.open, state{g.last, p.level, p.flatAround(g) || p.fits(g)})
+	}
+}
+
+// flatAround reports whether the group around a group is flat. One that ends at the first
+// token of the group is not around it.
+func (p *printer) flatAround(g group) bool {
+	for i := len(p.open) - 1; ; i-- {
+		if i == 0 || p.open[i].last >= g.last {
+			return p.open[i].flat
+		}
 	}
 }
 
