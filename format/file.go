@@ -138,17 +138,20 @@ func (w *writer) region(first int32, stmts []syntax.Stmt) {
 	w.before = p
 }
 
-// comment writes a comment between statements.
+// comment writes a comment between statements, or bytes that are no SQL, which keep the space
+// before them.
 func (w *writer) comment(tok int32) {
 	p := piece{first: tok, last: tok, comment: true, kept: !w.wanted(tok, tok)}
 	p.begins = w.before.last < 0 || w.ownLine(tok)
 	if !p.begins {
 		p.lines = w.before.lines
 	}
-	w.separate(p)
-	if p.kept {
+	if p.copied = p.kept || w.kind(tok) == syntax.Invalid; p.copied {
+		w.unit = -1
+		w.copySpace(w.before.last, tok)
 		w.copy(tok, tok)
 	} else {
+		w.separate(p)
 		w.out = append(w.out, w.text(tok)...)
 	}
 	w.before = p
@@ -222,6 +225,12 @@ func (w *writer) endOfFile(end int32) {
 
 // unclosed reports whether a token is a comment that lacks its end.
 func (w *writer) unclosed(tok int32) bool {
-	kind := w.kind(tok)
-	return (kind == syntax.BlockComment || kind == syntax.Hint) && !strings.HasSuffix(w.layout.file.TokenText(tok), "*/")
+	text := w.layout.file.TokenText(tok)
+	switch w.kind(tok) {
+	case syntax.BlockComment:
+		return !strings.HasSuffix(text[len("/*"):], "*/")
+	case syntax.Hint:
+		return !strings.HasSuffix(text[len("/*+"):], "*/")
+	}
+	return false
 }
