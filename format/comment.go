@@ -6,12 +6,16 @@ import "github.com/srlint/srlint/syntax"
 // comment that has its lines to itself keeps them; one behind something stays behind it.
 func (p *printer) resolve(first, last int32) {
 	before := first // the token that is no space before the one at hand
+	word := first   // the first token from there on that is no trivia either
 	for tok := first + 1; tok <= last; tok++ {
 		switch kind := p.kind(tok); {
 		case kind == syntax.Space:
 			continue
 		case kind.Trivia():
-			p.resolveComment(before, tok, last)
+			if word < tok {
+				word = p.layout.next(tok)
+			}
+			p.resolveComment(before, tok, word, last)
 		default:
 			p.resolveToken(before, tok)
 		}
@@ -53,9 +57,8 @@ func (p *printer) force(g *gap) {
 // ownLine reports whether a comment begins its line.
 func (p *printer) ownLine(comment int32) bool { return p.linesBefore(comment) > 0 }
 
-// resolveComment finds the gap before a comment, which stands in the gap of the next token
-// that is none.
-func (p *printer) resolveComment(before, comment, last int32) {
+// resolveComment finds the gap before a comment, which stands in the gap before a word.
+func (p *printer) resolveComment(before, comment, word, last int32) {
 	g := &p.gaps[comment]
 	left := p.kind(before)
 	if !p.ownLine(comment) && left != syntax.LineComment && left != syntax.Invalid {
@@ -66,7 +69,6 @@ func (p *printer) resolveComment(before, comment, last int32) {
 		return
 	}
 	*g = gap{hard, 1}
-	word := p.layout.next(comment)
 	if word > last {
 		g.delta = 0
 		return

@@ -127,9 +127,10 @@ func (w *writer) stmt(s syntax.Stmt, stmts []syntax.Stmt) {
 func (w *writer) region(first int32, stmts []syntax.Stmt) {
 	last := w.regions[0].last
 	for _, s := range stmts {
-		if firstToken(s) <= last {
-			last = max(last, lastToken(s))
+		if firstToken(s) > last {
+			break
 		}
+		last = max(last, lastToken(s))
 	}
 	p := piece{first: first, last: last, copied: true, lines: true}
 	w.separate(p)

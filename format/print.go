@@ -174,11 +174,12 @@ func (p *printer) blank() {
 	p.column++
 }
 
-// line begins a new line at a level.
+// line begins a new line at a level. Levels beyond the width stand where it ends: what is
+// nested a thousand times would be mostly blanks else.
 func (p *printer) line(level int) {
 	p.out = append(p.out, p.newline...)
 	p.level = level
-	p.column = level * p.options.Indent
+	p.column = min(level*p.options.Indent, p.options.Width)
 	for range p.column {
 		p.out = append(p.out, ' ')
 	}
