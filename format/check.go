@@ -10,8 +10,8 @@ import (
 
 // check reads a result again. The error says where it is not what the file was: another
 // token, another tree, or another layout the second time.
-func check(f *syntax.File, text string, options Options) error {
-	after := syntax.Parse(f.Name, text)
+func (w *writer) check(f *syntax.File, text string, options Options) error {
+	after := w.parser.Parse(f.Name, text)
 	c := comparison{before: f, after: after}
 	if err := c.tokens(); err != nil {
 		return err
@@ -19,7 +19,7 @@ func check(f *syntax.File, text string, options Options) error {
 	if err := c.trees(); err != nil {
 		return err
 	}
-	if options.Lines == (Lines{}) && render(after, options).Text != text {
+	if options.Lines == (Lines{}) && w.render(after, options) != text {
 		return fmt.Errorf("laying the result out again changes it; please report this")
 	}
 	return nil

@@ -11,23 +11,21 @@ import (
 const byteOrderMark = "\uFEFF"
 
 // render lays a file out, without a look back.
-func render(f *syntax.File, options Options) *Result {
-	l := newLayout(f)
-	w := &writer{printer: &printer{layout: l, options: options, newline: newlineOf(f.Text), names: f.Names, regions: offRegions(f)}}
-	w.out = make([]byte, 0, len(f.Text)+len(f.Text)/4)
+func (w *writer) render(f *syntax.File, options Options) string {
+	w.reset(f)
+	w.options, w.newline, w.names, w.regions = options, newlineOf(f.Text), f.Names, offRegions(f)
+	w.out = slices.Grow(w.out[:0], len(f.Text)+len(f.Text)/4)
+	w.next = 0
 	for _, s := range f.Stmts {
-		if s.Broken() {
-			w.broken = append(w.broken, s)
-		}
 		if !copied(s) {
-			l.statement(s)
+			w.statement(s)
 		}
 	}
-	if !slices.IsSortedFunc(l.groups, inOrder) {
-		slices.SortStableFunc(l.groups, inOrder)
+	if !slices.IsSortedFunc(w.groups, inOrder) {
+		slices.SortStableFunc(w.groups, inOrder)
 	}
-	w.file()
-	return &Result{Text: string(w.out), Broken: w.broken}
+	w.all()
+	return string(w.out)
 }
 
 // inOrder sorts groups by their first tokens, the outer ones first.
@@ -48,8 +46,9 @@ func newlineOf(text string) string {
 
 // writer writes the pieces of a file: statements, and the comments between them.
 type writer struct {
-	*printer
-	broken []syntax.Stmt
+	printer
+	parser syntax.Parser // of results
+
 	before piece
 	unit   int // where in out the comments right above the statement at hand begin, or it itself; -1 behind an empty line
 }
@@ -64,14 +63,14 @@ type piece struct {
 	lines       bool // as written, it has several lines; so has the statement before it on its line
 }
 
-// file writes all pieces.
-func (w *writer) file() {
+// all writes all pieces.
+func (w *writer) all() {
 	w.before, w.unit = piece{first: -1, last: -1}, -1
-	if strings.HasPrefix(w.layout.file.Text, byteOrderMark) {
+	if strings.HasPrefix(w.file.Text, byteOrderMark) {
 		w.out = append(w.out, byteOrderMark...)
 	}
-	stmts := w.layout.file.Stmts
-	end := int32(len(w.layout.file.Tokens) - 1)
+	stmts := w.file.Stmts
+	end := int32(len(w.file.Tokens) - 1)
 	for tok := int32(0); tok < end; {
 		for len(stmts) > 0 && lastToken(stmts[0]) < tok {
 			stmts = stmts[1:]
@@ -111,7 +110,6 @@ func (w *writer) stmt(s syntax.Stmt, stmts []syntax.Stmt) {
 	if p.copied {
 		w.copy(first, last)
 	} else {
-		w.column = 0
 		w.print(first, last)
 	}
 	w.skipRegions(last)
@@ -143,7 +141,7 @@ func (w *writer) region(first int32, stmts []syntax.Stmt) {
 // before them.
 func (w *writer) comment(tok int32) {
 	p := piece{first: tok, last: tok, comment: true, kept: !w.wanted(tok, tok)}
-	p.begins = w.before.last < 0 || w.ownLine(tok)
+	p.begins = w.before.last < 0 || w.linesBefore(tok) > 0
 	if !p.begins {
 		p.lines = w.before.lines
 	}
@@ -153,7 +151,7 @@ func (w *writer) comment(tok int32) {
 		w.copy(tok, tok)
 	} else {
 		w.separate(p)
-		w.out = append(w.out, w.text(tok)...)
+		w.out = append(w.out, trimLine(w.file.TokenText(tok))...)
 	}
 	w.before = p
 }
@@ -198,7 +196,7 @@ func (w *writer) wanted(first, last int32) bool {
 	if lines == (Lines{}) {
 		return true
 	}
-	f := w.layout.file
+	f := w.file
 	from := f.Position(f.Tokens[first].Start).Line
 	to := f.Position(f.TokenSpan(last).End).Line
 	return from <= lines.Last && to >= lines.First
@@ -207,7 +205,7 @@ func (w *writer) wanted(first, last int32) bool {
 // copySpace writes the space between two tokens as it is.
 func (w *writer) copySpace(left, right int32) {
 	for tok := left + 1; tok < right; tok++ {
-		if text := w.layout.file.TokenText(tok); text != byteOrderMark {
+		if text := w.file.TokenText(tok); text != byteOrderMark {
 			w.out = append(w.out, text...)
 		}
 	}
@@ -226,7 +224,7 @@ func (w *writer) endOfFile(end int32) {
 
 // unclosed reports whether a token is a comment that lacks its end.
 func (w *writer) unclosed(tok int32) bool {
-	text := w.layout.file.TokenText(tok)
+	text := w.file.TokenText(tok)
 	switch w.kind(tok) {
 	case syntax.BlockComment:
 		return !strings.HasSuffix(text[len("/*"):], "*/")

@@ -34,7 +34,7 @@ func FuzzFormat(f *testing.F) {
 		file := syntax.Parse("fuzz.sql", text)
 		options := Options{Width: int(width), Indent: 1 + int(width)%8, Keywords: Case(width % 3)}
 		if _, err := File(file, options); err != nil {
-			t.Errorf("%v\n%s\nbecomes\n%s", err, text, render(file, options).Text)
+			t.Errorf("%v\n%s\nbecomes\n%s", err, text, new(writer).render(file, options))
 		}
 	})
 }
