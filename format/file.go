@@ -48,6 +48,7 @@ func newlineOf(text string) string {
 type writer struct {
 	printer
 	parser syntax.Parser // of results
+	places []int32       // see comparison
 
 	before piece
 	unit   int // where in out the comments right above the statement at hand begin, or it itself; -1 behind an empty line

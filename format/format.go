@@ -51,7 +51,9 @@ func File(f *syntax.File, options Options) (*Result, error) {
 		options.Indent = DefaultIndent
 	}
 	w := writers.Get().(*writer)
-	defer writers.Put(w)
+	if len(f.Text) <= largeFile {
+		defer writers.Put(w)
+	}
 	result := &Result{Text: w.render(f, options)}
 	for _, s := range f.Stmts {
 		if s.Broken() {
@@ -66,6 +68,9 @@ func File(f *syntax.File, options Options) (*Result, error) {
 	}
 	return result, nil
 }
+
+// largeFile is the size in bytes from which on the buffers are not kept.
+const largeFile = 1 << 20
 
 // writers are kept for the next file, with their buffers.
 var writers = sync.Pool{New: func() any { return &writer{} }}
