@@ -1,6 +1,7 @@
 package format
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -10,17 +11,18 @@ import (
 
 // check reads a result again. The error says where it is not what the file was: another
 // token, another tree, or another layout the second time.
-func check(f *syntax.File, text string, options Options) error {
-	after := syntax.Parse(f.Name, text)
-	c := comparison{before: f, after: after}
+func (w *writer) check(f *syntax.File, text string, options Options) error {
+	after := w.parser.Parse(f.Name, text)
+	c := comparison{before: f, after: after, place: room(w.places, len(f.Tokens))}
+	w.places = c.place
 	if err := c.tokens(); err != nil {
 		return err
 	}
 	if err := c.trees(); err != nil {
 		return err
 	}
-	if options.Lines == (Lines{}) && render(after, options).Text != text {
-		return fmt.Errorf("laying the result out again changes it; please report this")
+	if options.Lines == (Lines{}) && w.render(after, options) != text {
+		return errors.New("laying the result out again changes it; please report this")
 	}
 	return nil
 }
@@ -34,7 +36,6 @@ type comparison struct {
 // tokens compares all tokens but space. Keywords may differ in case, and a comment may
 // lack blanks at the end of its line.
 func (c *comparison) tokens() error {
-	c.place = make([]int32, len(c.before.Tokens))
 	j := int32(-1)
 	for i := range c.before.Tokens {
 		left := int32(i)
@@ -90,17 +91,18 @@ func (c *comparison) trees() error {
 		return fmt.Errorf("the result has %d statements, the file has %d; please report this", len(c.after.Stmts), len(c.before.Stmts))
 	}
 	for i, s := range c.before.Stmts {
-		if !c.same(reflect.ValueOf(s), reflect.ValueOf(c.after.Stmts[i])) {
+		changed := copied(s) && c.before.Slice(c.before.Span(s)) != c.after.Slice(c.after.Span(c.after.Stmts[i]))
+		if changed || !c.same(reflect.ValueOf(s), reflect.ValueOf(c.after.Stmts[i])) {
 			at := c.before.Position(c.before.Span(s).Start)
 			return fmt.Errorf("%d:%d: the result of this statement reads differently; please report this", at.Line, at.Column)
 		}
 	}
 	if len(c.before.Errors) != len(c.after.Errors) || len(c.before.Names) != len(c.after.Names) {
-		return fmt.Errorf("the result reads differently; please report this")
+		return errors.New("the result reads differently; please report this")
 	}
 	for i, tok := range c.before.Names {
-		if c.place[tok] != c.after.Names[i] {
-			return fmt.Errorf("the result reads differently; please report this")
+		if c.place[tok] != c.after.Names[i] || c.before.TokenText(tok) != c.after.TokenText(c.after.Names[i]) {
+			return errors.New("the result reads differently; please report this")
 		}
 	}
 	return nil

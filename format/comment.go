@@ -2,46 +2,41 @@ package format
 
 import "github.com/srlint/srlint/syntax"
 
-// resolve puts a kind in the place of each usual gap, and makes room for comments. A
-// comment that has its lines to itself keeps them; one behind something stays behind it.
-func (p *printer) resolve(first, last int32) {
-	before := first // the token that is no space before the one at hand
-	for tok := first + 1; tok <= last; tok++ {
-		switch kind := p.kind(tok); {
-		case kind == syntax.Space:
-			continue
-		case kind.Trivia():
-			p.resolveComment(before, tok, last)
-		default:
-			p.resolveToken(before, tok)
-		}
-		before = tok
+// resolve puts a kind in the place of the usual gap before the cell at word, and makes room
+// for the comments in front of it, which begin at first. A comment that has its lines to
+// itself keeps them; one behind something stays behind it.
+func (p *printer) resolve(first, word int) {
+	if word == 0 {
+		return
 	}
+	for i := max(first, 1); i < word; i++ {
+		p.resolveComment(&p.cells[i-1], &p.cells[i], &p.cells[word])
+	}
+	p.resolveWord(&p.cells[word-1], &p.cells[word])
 }
 
-func (p *printer) resolveToken(before, tok int32) {
-	g := &p.gaps[tok]
-	left, right := p.kind(before), p.kind(tok)
+func (p *printer) resolveWord(left, c *cell) {
+	g := &c.gap
 	if g.kind == usual {
-		g.kind = usualGap(left, right)
+		g.kind = usualGap(left.kind, c.kind)
 	}
 	switch {
-	case left == syntax.LineComment || left == syntax.Invalid:
-		p.force(g)
-	case left.Trivia() && p.ownLine(before) && p.linesBefore(tok) > 0:
-		p.force(g)
-	case left.Trivia() && p.ownLine(before):
+	case left.kind == syntax.LineComment || left.kind == syntax.Invalid:
+		g.force()
+	case left.kind.Trivia() && left.ownLine() && c.breaks > 0:
+		g.force()
+	case left.kind.Trivia() && left.ownLine():
 		g.kind = space
-	case left == syntax.Comma && p.gaps[before].kind == hard && g.kind.breaks():
+	case left.kind == syntax.Comma && left.gap.kind == hard && g.kind.breaks():
 		g.kind = space // the comma begins a line, because of a comment
 	}
-	if (g.kind == none || g.kind == softNone) && clash(left, p.text(before), p.text(tok)) {
+	if (g.kind == none || g.kind == softNone) && clash(left.kind, p.file.Text[left.end-1], p.file.Text[c.start]) {
 		g.kind++ // the same with a blank
 	}
 }
 
 // force makes a gap a new line.
-func (p *printer) force(g *gap) {
+func (g *gap) force() {
 	switch {
 	case !g.kind.breaks():
 		*g = gap{hard, 1}
@@ -50,37 +45,25 @@ func (p *printer) force(g *gap) {
 	}
 }
 
-// ownLine reports whether a comment begins its line.
-func (p *printer) ownLine(comment int32) bool { return p.linesBefore(comment) > 0 }
-
-// resolveComment finds the gap before a comment, which stands in the gap of the next token
-// that is none.
-func (p *printer) resolveComment(before, comment, last int32) {
-	g := &p.gaps[comment]
-	left := p.kind(before)
-	if !p.ownLine(comment) && left != syntax.LineComment && left != syntax.Invalid {
-		g.kind = space
-		if usualGap(left, syntax.BareName) == none {
-			g.kind = none
+// resolveComment finds the gap before a comment, which stands in the gap before a word.
+func (p *printer) resolveComment(left, comment, word *cell) {
+	if !comment.ownLine() && left.kind != syntax.LineComment && left.kind != syntax.Invalid {
+		comment.gap.kind = space
+		if comment.kind != syntax.LineComment && usualGap(left.kind, syntax.BareName) == none {
+			comment.gap.kind = none
 		}
 		return
 	}
-	*g = gap{hard, 1}
-	word := p.layout.next(comment)
-	if word > last {
-		g.delta = 0
+	comment.gap = gap{hard, 1}
+	if !word.gap.kind.breaks() {
 		return
 	}
-	at := p.gaps[word]
-	if !at.kind.breaks() {
-		return
+	comment.gap.delta = word.gap.delta
+	if word.gap.kind == item {
+		comment.gap.kind = item
 	}
-	*g = gap{hard, at.delta}
-	if at.kind == item {
-		g.kind = item
-	}
-	switch p.kind(word) {
+	switch word.kind {
 	case syntax.RParen, syntax.RBracket, syntax.RBrace:
-		g.delta = at.delta + 1 // among what the bracket closes
+		comment.gap.delta++ // among what the bracket closes
 	}
 }

@@ -11,23 +11,21 @@ import (
 const byteOrderMark = "\uFEFF"
 
 // render lays a file out, without a look back.
-func render(f *syntax.File, options Options) *Result {
-	l := newLayout(f)
-	w := &writer{printer: &printer{layout: l, options: options, newline: newlineOf(f.Text), names: f.Names, regions: offRegions(f)}}
-	w.out = make([]byte, 0, len(f.Text)+len(f.Text)/4)
+func (w *writer) render(f *syntax.File, options Options) string {
+	w.reset(f)
+	w.options, w.newline, w.names, w.regions = options, newlineOf(f.Text), f.Names, offRegions(f)
+	w.out = slices.Grow(w.out[:0], len(f.Text)+len(f.Text)/4)
+	w.next = 0
 	for _, s := range f.Stmts {
-		if s.Broken() {
-			w.broken = append(w.broken, s)
-		}
 		if !copied(s) {
-			l.statement(s)
+			w.statement(s)
 		}
 	}
-	if !slices.IsSortedFunc(l.groups, inOrder) {
-		slices.SortStableFunc(l.groups, inOrder)
+	if !slices.IsSortedFunc(w.groups, inOrder) {
+		slices.SortStableFunc(w.groups, inOrder)
 	}
-	w.file()
-	return &Result{Text: string(w.out), Broken: w.broken}
+	w.all()
+	return string(w.out)
 }
 
 // inOrder sorts groups by their first tokens, the outer ones first.
@@ -48,8 +46,10 @@ func newlineOf(text string) string {
 
 // writer writes the pieces of a file: statements, and the comments between them.
 type writer struct {
-	*printer
-	broken []syntax.Stmt
+	printer
+	parser syntax.Parser // of results
+	places []int32       // see comparison
+
 	before piece
 	unit   int // where in out the comments right above the statement at hand begin, or it itself; -1 behind an empty line
 }
@@ -58,18 +58,20 @@ type writer struct {
 type piece struct {
 	first, last int32 // tokens
 	comment     bool
+	begins      bool // a comment that begins its line
+	copied      bool // it is written as it was
 	kept        bool // it is not among the lines that the user wants laid out
 	lines       bool // as written, it has several lines; so has the statement before it on its line
 }
 
-// file writes all pieces.
-func (w *writer) file() {
+// all writes all pieces.
+func (w *writer) all() {
 	w.before, w.unit = piece{first: -1, last: -1}, -1
-	if strings.HasPrefix(w.layout.file.Text, byteOrderMark) {
+	if strings.HasPrefix(w.file.Text, byteOrderMark) {
 		w.out = append(w.out, byteOrderMark...)
 	}
-	stmts := w.layout.file.Stmts
-	end := int32(len(w.layout.file.Tokens) - 1)
+	stmts := w.file.Stmts
+	end := int32(len(w.file.Tokens) - 1)
 	for tok := int32(0); tok < end; {
 		for len(stmts) > 0 && lastToken(stmts[0]) < tok {
 			stmts = stmts[1:]
@@ -103,12 +105,12 @@ func (w *writer) stmt(s syntax.Stmt, stmts []syntax.Stmt) {
 		return
 	}
 	p := piece{first: first, last: last, kept: !w.wanted(first, last)}
+	p.copied = p.kept || copied(s)
 	w.separate(p)
 	at := len(w.out)
-	if p.kept || copied(s) {
+	if p.copied {
 		w.copy(first, last)
 	} else {
-		w.column = 0
 		w.print(first, last)
 	}
 	w.skipRegions(last)
@@ -124,28 +126,33 @@ func (w *writer) stmt(s syntax.Stmt, stmts []syntax.Stmt) {
 func (w *writer) region(first int32, stmts []syntax.Stmt) {
 	last := w.regions[0].last
 	for _, s := range stmts {
-		if firstToken(s) <= last {
-			last = max(last, lastToken(s))
+		if firstToken(s) > last {
+			break
 		}
+		last = max(last, lastToken(s))
 	}
-	p := piece{first: first, last: last, lines: true}
+	p := piece{first: first, last: last, copied: true, lines: true}
 	w.separate(p)
 	w.copy(first, last)
 	w.skipRegions(last)
 	w.before = p
 }
 
-// comment writes a comment between statements.
+// comment writes a comment between statements, or bytes that are no SQL, which keep the space
+// before them.
 func (w *writer) comment(tok int32) {
 	p := piece{first: tok, last: tok, comment: true, kept: !w.wanted(tok, tok)}
-	if w.before.last >= 0 && !w.ownLine(tok) {
+	p.begins = w.before.last < 0 || w.linesBefore(tok) > 0
+	if !p.begins {
 		p.lines = w.before.lines
 	}
-	w.separate(p)
-	if p.kept {
+	if p.copied = p.kept || w.kind(tok) == syntax.Invalid; p.copied {
+		w.unit = -1
+		w.copySpace(w.before.last, tok)
 		w.copy(tok, tok)
 	} else {
-		w.out = append(w.out, w.text(tok)...)
+		w.separate(p)
+		w.out = append(w.out, trimLine(w.file.TokenText(tok))...)
 	}
 	w.before = p
 }
@@ -154,9 +161,9 @@ func (w *writer) comment(tok int32) {
 func (w *writer) semicolon(tok int32) {
 	kept := !w.wanted(tok, tok)
 	switch {
-	case kept:
+	case kept || w.before.copied:
 		w.copySpace(w.before.last, tok)
-	case w.before.comment:
+	case w.before.comment && (w.before.begins || w.kind(w.before.last) == syntax.LineComment):
 		w.out = append(w.out, w.newline...)
 	}
 	w.out = append(w.out, ';')
@@ -171,7 +178,7 @@ func (w *writer) separate(p piece) {
 		w.copySpace(w.before.last, p.first)
 		w.unit = -1
 	case w.before.last < 0:
-	case lines == 0 && (p.comment || w.before.comment && w.kind(w.before.last) != syntax.LineComment):
+	case lines == 0 && (p.comment || w.before.begins && w.kind(w.before.last) != syntax.LineComment):
 		w.out = append(w.out, ' ')
 	case lines > 1 || w.before.lines || p.lines:
 		w.out = append(append(w.out, w.newline...), w.newline...)
@@ -190,7 +197,7 @@ func (w *writer) wanted(first, last int32) bool {
 	if lines == (Lines{}) {
 		return true
 	}
-	f := w.layout.file
+	f := w.file
 	from := f.Position(f.Tokens[first].Start).Line
 	to := f.Position(f.TokenSpan(last).End).Line
 	return from <= lines.Last && to >= lines.First
@@ -199,7 +206,7 @@ func (w *writer) wanted(first, last int32) bool {
 // copySpace writes the space between two tokens as it is.
 func (w *writer) copySpace(left, right int32) {
 	for tok := left + 1; tok < right; tok++ {
-		if text := w.layout.file.TokenText(tok); text != byteOrderMark {
+		if text := w.file.TokenText(tok); text != byteOrderMark {
 			w.out = append(w.out, text...)
 		}
 	}
@@ -218,6 +225,12 @@ func (w *writer) endOfFile(end int32) {
 
 // unclosed reports whether a token is a comment that lacks its end.
 func (w *writer) unclosed(tok int32) bool {
-	kind := w.kind(tok)
-	return (kind == syntax.BlockComment || kind == syntax.Hint) && !strings.HasSuffix(w.layout.file.TokenText(tok), "*/")
+	text := w.file.TokenText(tok)
+	switch w.kind(tok) {
+	case syntax.BlockComment:
+		return !strings.HasSuffix(text[len("/*"):], "*/")
+	case syntax.Hint:
+		return !strings.HasSuffix(text[len("/*+"):], "*/")
+	}
+	return false
 }

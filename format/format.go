@@ -2,7 +2,11 @@
 // nothing but the space between them and the case of keywords.
 package format
 
-import "github.com/srlint/srlint/syntax"
+import (
+	"sync"
+
+	"github.com/srlint/srlint/syntax"
+)
 
 // Case says how keywords are written.
 type Case uint8
@@ -46,12 +50,27 @@ func File(f *syntax.File, options Options) (*Result, error) {
 	if options.Indent == 0 {
 		options.Indent = DefaultIndent
 	}
-	result := render(f, options)
+	w := writers.Get().(*writer)
+	if len(f.Text) <= largeFile {
+		defer writers.Put(w)
+	}
+	result := &Result{Text: w.render(f, options)}
+	for _, s := range f.Stmts {
+		if s.Broken() {
+			result.Broken = append(result.Broken, s)
+		}
+	}
 	if result.Text == f.Text {
 		return result, nil
 	}
-	if err := check(f, result.Text, options); err != nil {
+	if err := w.check(f, result.Text, options); err != nil {
 		return nil, err
 	}
 	return result, nil
 }
+
+// largeFile is the size in bytes from which on the buffers are not kept.
+const largeFile = 1 << 20
+
+// writers are kept for the next file, with their buffers.
+var writers = sync.Pool{New: func() any { return &writer{} }}

@@ -95,7 +95,7 @@ func (l *layout) find(kind syntax.Kind, tok, last int32) int32 {
 func usualGap(left, right syntax.Kind) gapKind {
 	switch right {
 	case syntax.Comma, syntax.RParen, syntax.RBracket, syntax.RBrace, syntax.Semicolon, syntax.Dot, syntax.DotName, syntax.DoubleColon,
-		syntax.Colon, syntax.Ellipsis:
+		syntax.Colon:
 		return none
 	}
 	switch left {
@@ -105,24 +105,24 @@ func usualGap(left, right syntax.Kind) gapKind {
 	return space
 }
 
-// clash reports whether two tokens would read as something else with nothing between them.
-func clash(left syntax.Kind, leftText, rightText string) bool {
-	a, b := leftText[len(leftText)-1], rightText[0]
+// clash reports whether two tokens would read as something else with nothing between them:
+// a kind, the last byte and the first byte of the next.
+func clash(left syntax.Kind, a, b byte) bool {
 	switch {
 	case wordByte(a) && wordByte(b):
 		return true
 	case a == b:
-		return a == '-' || a == '\'' || a == '"' || a == '`' || a == ':' || a == '|' || a == '&' || a == '$'
+		return a == '-' || a == '\'' || a == '"' || a == '`' || a == ':' || a == '|' || a == '&'
 	case b == '.':
 		return left == syntax.Integer || left == syntax.Decimal
 	case a == '.':
 		return b >= '0' && b <= '9'
+	case b == '=':
+		return a == '<' || a == '>' || a == '!'
+	case b == '>':
+		return a == '<' || a == '-' || a == '='
 	}
-	switch string([]byte{a, b}) {
-	case "/*", "<=", "<>", ">=", "!=", "->", "=>":
-		return true
-	}
-	return false
+	return a == '/' && b == '*'
 }
 
 func wordByte(c byte) bool {

@@ -1,17 +1,26 @@
 package format
 
-import "github.com/srlint/srlint/syntax"
+import (
+	"slices"
 
-// newLayout walks the statements of a file that are laid out.
-func newLayout(f *syntax.File) *layout {
-	l := &layout{file: f, gaps: make([]gap, len(f.Tokens)), match: make([]int32, len(f.Tokens))}
+	"github.com/srlint/srlint/syntax"
+)
+
+// reset makes the layout ready for a file. It keeps its buffers.
+func (l *layout) reset(f *syntax.File) {
+	n := len(f.Tokens)
+	l.file, l.groups = f, l.groups[:0]
+	l.gaps = slices.Grow(l.gaps[:0], n)[:n]
+	l.match = slices.Grow(l.match[:0], n)[:n]
+	clear(l.gaps)
+	clear(l.match)
 	l.pair()
-	return l
 }
 
 // statement lays a statement out. One of which the tree shows no more than its first words
 // is not: see copied.
 func (l *layout) statement(s syntax.Stmt) {
+	l.groupOf(s)
 	switch s := s.(type) {
 	case *syntax.Create:
 		l.create(s)

@@ -4,7 +4,6 @@ import "github.com/srlint/srlint/syntax"
 
 // alter lays out ALTER: one clause on the same line, several on lines of their own.
 func (l *layout) alter(s *syntax.Alter) {
-	l.groupOf(s)
 	if len(s.Actions) > 1 {
 		l.set(s.Actions[0].First, hard, 1)
 		l.commas(item, 1, len(s.Actions), lastOf(s.Actions))
@@ -31,11 +30,27 @@ func (l *layout) action(a *syntax.AlterAction) {
 	l.procedure(a)
 	l.expr(a.Expr)
 	for _, c := range a.Clauses {
+		l.actionClause(a, c)
 		l.clause(c, soft)
 	}
-	l.properties(a.Properties, soft)
+	if len(a.Properties) > 0 {
+		if word := l.prev(l.prev(a.Properties[0].First)); l.kind(word) == syntax.KwProperties && word > a.First {
+			l.set(word, soft, 1)
+		}
+		l.properties(a.Properties, soft)
+	}
 	if a.Query != nil {
 		l.newDefinition(a)
+	}
+}
+
+// actionClause begins a line with a clause where the action does not fit on one.
+func (l *layout) actionClause(a *syntax.AlterAction, c syntax.Clause) {
+	switch c.(type) {
+	case *syntax.KeyClause, *syntax.PartitionClause, *syntax.DistributionClause, *syntax.OrderByClause:
+		if first := firstToken(c); first > a.First {
+			l.set(first, soft, 1)
+		}
 	}
 }
 

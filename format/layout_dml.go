@@ -4,7 +4,6 @@ import "github.com/srlint/srlint/syntax"
 
 // insert lays out INSERT: what is inserted begins a line, unless it is one row that fits.
 func (l *layout) insert(s *syntax.Insert) {
-	l.groupOf(s)
 	l.partitions(s.Partitions)
 	l.idents(s.Columns)
 	l.insertProperties(s)
@@ -32,7 +31,7 @@ func (l *layout) insertRows(s *syntax.Insert) {
 	}
 	values := l.insertValues(s)
 	l.set(values, kind, 0)
-	l.rows(s.Rows, values)
+	l.rows(s.Rows, values, 1)
 }
 
 // insertValues is the word VALUES.
@@ -52,7 +51,6 @@ func (l *layout) insertValues(s *syntax.Insert) int32 {
 
 // update lays out UPDATE: one assignment may stand on a line with the rest.
 func (l *layout) update(s *syntax.Update) {
-	l.groupOf(s)
 	if s.With != nil {
 		l.with(s.With)
 	}
@@ -93,7 +91,6 @@ func (l *layout) source(from []syntax.Relation, where syntax.Expr, word syntax.K
 
 // delete lays out DELETE.
 func (l *layout) delete(s *syntax.Delete) {
-	l.groupOf(s)
 	if s.With != nil {
 		l.with(s.With)
 	}

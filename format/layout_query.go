@@ -11,6 +11,7 @@ func (l *layout) query(q *syntax.Query) {
 	l.groupOf(q)
 	if q.With != nil {
 		l.with(q.With)
+		l.group(l.next(q.With.Last), q.Last)
 	}
 	clause := hard
 	if single(q) {
@@ -28,7 +29,7 @@ func (l *layout) query(q *syntax.Query) {
 // single reports whether a query gives one column of one table at most, without groups.
 func single(q *syntax.Query) bool {
 	s, ok := q.Body.(*syntax.Select)
-	if !ok || q.With != nil || len(s.Items) > 1 || len(s.From) > 1 || s.Pivot != nil || s.GroupBy != nil || s.Having != nil || s.Qualify != nil {
+	if !ok || len(s.Items) > 1 || len(s.From) > 1 || s.Pivot != nil || s.GroupBy != nil || s.Having != nil || s.Qualify != nil {
 		return false
 	}
 	if len(s.From) == 0 {
@@ -262,15 +263,15 @@ func (l *layout) valuesRel(r *syntax.ValuesRel) {
 	values := l.next(r.First)
 	l.set(values, softNone, 1)
 	l.set(l.match[r.First], softNone, 0)
-	l.rows(r.Rows, values)
+	l.rows(r.Rows, values, 2)
 	l.idents(r.Columns)
 }
 
 // rows lays out VALUES (a, b), (c, d): several rows stand on lines of their own.
-func (l *layout) rows(rows [][]syntax.Expr, values int32) {
+func (l *layout) rows(rows [][]syntax.Expr, values int32, delta int8) {
 	open := l.next(values)
 	if len(rows) > 1 {
-		l.set(open, item, 1)
+		l.set(open, item, delta)
 	}
 	for i, row := range rows {
 		close := l.match[open]
@@ -280,7 +281,7 @@ func (l *layout) rows(rows [][]syntax.Expr, values int32) {
 		l.rowItems(row, open)
 		if i+1 < len(rows) {
 			open = l.next(l.next(close))
-			l.set(open, item, 1)
+			l.set(open, item, delta)
 		}
 	}
 }
@@ -324,11 +325,11 @@ func (l *layout) join(j *syntax.Join) {
 	_, left := j.Left.Tokens()
 	word := l.next(left)
 	l.set(word, hard, 0)
-	l.group(word, j.Last)
 	l.relation(j.Right)
 	_, right := j.Right.Tokens()
 	switch {
 	case j.On != nil:
+		l.group(right, j.Last)
 		l.set(l.next(right), soft, 1)
 		l.clauseExpr(j.On, 0)
 	case len(j.Using) > 0:

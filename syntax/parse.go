@@ -278,7 +278,7 @@ func (p *parser) failWith(message, help string) {
 	if p.i != p.lastErr {
 		p.lastErr = p.i
 		span := p.errorSpan()
-		if !p.garbled(span.Start) {
+		if !p.garbled(p.file.Tokens[p.tok()].Start) {
 			p.file.Errors = append(p.file.Errors, Error{span, message, help})
 		}
 	}

@@ -30,7 +30,7 @@ func (p *parser) statement() {
 		s = &Bad{}
 	}
 	base := s.stmt()
-	base.broken = p.broken || len(p.file.Errors) > errors || p.garbled(p.file.TokenSpan(p.words[max(end-1, start)].tok).End)
+	base.broken = p.broken || len(p.file.Errors) > errors || p.garbled(p.file.TokenSpan(p.words[max(end-1, start)].tok).End-1)
 	if base.broken {
 		base.Node = Node{p.words[start].tok, p.words[max(end-1, start)].tok}
 	}

@@ -109,3 +109,22 @@ func (c treeCheck) complete(name string, v reflect.Value) {
 		}
 	}
 }
+
+// TestNames looks for the keywords that stand as names.
+func TestNames(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"SELECT date, left(a, 1), count(*), CAST(a AS DATE), trim(a), TRIM(a FROM b), cast(a) FROM comment AS year", "date left count trim cast comment year"},
+		{"CREATE TABLE date (comment INT COMMENT 'x', s sum(INT), v INT SUM) PARTITION BY date (START('1') END('2') EVERY(INTERVAL 1 DAY))", "date comment sum date"},
+		{"CREATE VIEW v SECURITY NONE AS SELECT EXTRACT(YEAR FROM d), INTERVAL 1 DAY, CURRENT_DATE", "CURRENT_DATE"},
+		{"CREATE MATERIALIZED VIEW m REFRESH ASYNC EVERY(INTERVAL year DAYS LATER) AS SELECT 1", ""},
+	} {
+		f := Parse("names.sql", c.text)
+		var got []string
+		for _, tok := range f.Names {
+			got = append(got, f.TokenText(tok))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: names %q, want %q", c.text, got, c.want)
+		}
+	}
+}

@@ -61,7 +61,7 @@ var banned = []string{
 // all below it.
 var heavy = []string{
 	"github.com/pingcap", "go.yaml.in/yaml", "gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema", "github.com/go-sql-driver/mysql",
-	"github.com/spf13",
+	"github.com/spf13", "github.com/aymanbagabas/go-udiff",
 }
 
 // pkg is what go list tells of a package.

@@ -43,6 +43,11 @@ func TestFigures(t *testing.T) {
 	t.Logf("files (%d bytes of SQL, %d of Go): srlint %s, go/parser %s, %.1f times as fast",
 		size(sqlFiles), size(goFiles), speed(size(sqlFiles), ours), speed(size(goFiles), theirs), ratio(theirs, ours))
 
+	mangled := unformatted(sqlFiles)
+	ours, theirs = inTurns(10, func() { formatAll(t, mangled) }, func() { formatGo(t, goFiles) })
+	t.Logf("layout (%d bytes of SQL, %d of Go): srlint with all its checks %s, go/format %s, %.1f times as fast",
+		size(mangled), size(goFiles), speed(size(mangled), ours), speed(size(goFiles), theirs), ratio(theirs, ours))
+
 	srlint, empty := programs(t)
 	ours, theirs = inTurns(50, srlint, empty)
 	t.Logf("process: srlint on one small file %v, an empty program %v, %.2f times as long",
