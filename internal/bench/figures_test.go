@@ -54,6 +54,26 @@ func TestFigures(t *testing.T) {
 		ours.Round(10*time.Microsecond), theirs.Round(10*time.Microsecond), ratio(ours, theirs))
 }
 
+// TestStartFigures prints what TiDB's parser costs a command that does not ask it.
+func TestStartFigures(t *testing.T) {
+	if !*figures {
+		t.Skip("run with -figures")
+	}
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	with, without := filepath.Join(dir, "with"), filepath.Join(dir, "without")
+	stub, overlay := filepath.Join(dir, "stub.go"), filepath.Join(dir, "overlay.json")
+	write(t, stub, "package verify\n\nimport \"github.com/srlint/srlint/syntax\"\n\nfunc Queries(before, after *syntax.File) error { return nil }\n")
+	write(t, overlay, fmt.Sprintf(`{"Replace": {%q: %q}}`, filepath.Join(root, "verify", "verify.go"), stub))
+	build(t, root, with, "./cmd/srlint")
+	build(t, root, without, "./cmd/srlint", "-overlay", overlay)
+	a, b := inTurns(200, starter(t, with, "version"), starter(t, without, "version"))
+	t.Logf("process: srlint version %v, without TiDB's parser %v", a.Round(10*time.Microsecond), b.Round(10*time.Microsecond))
+}
+
 // inTurns runs two pieces of work n times each, in turns, and gives the median times.
 func inTurns(n int, a, b func()) (time.Duration, time.Duration) {
 	var times [2][]time.Duration
@@ -94,9 +114,9 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-func build(t *testing.T, dir, out, pkg string) {
+func build(t *testing.T, dir, out, pkg string, flags ...string) {
 	t.Helper()
-	cmd := exec.Command("go", "build", "-o", out, pkg)
+	cmd := exec.Command("go", append(append([]string{"build", "-o", out}, flags...), pkg)...)
 	cmd.Dir = dir
 	if text, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, text)
