@@ -9,9 +9,11 @@ import (
 
 const directivePrefix = "srlint:"
 
-// suppression is one comment that starts with srlint:. One without names is malformed.
+// suppression is one comment that starts with srlint: and is not for the formatter. One
+// without names is malformed.
 type suppression struct {
 	span        syntax.Span // the comment
+	formatter   bool        // it was meant for the formatter
 	names       []ruleName
 	first, last int // lines of the comment
 	next        int // line of the next token if the comment stands alone, else 0
@@ -42,7 +44,12 @@ func suppressions(file *syntax.File) []*suppression {
 		if !ok || !strings.HasPrefix(body, directivePrefix) {
 			continue
 		}
-		c := &suppression{span: span, names: parseNames(body, span.Start+int32(at))}
+		words := strings.Fields(body)
+		formatter := words[0] == directivePrefix+"fmt"
+		if formatter && len(words) > 1 && (words[1] == "off" || words[1] == "on") {
+			continue
+		}
+		c := &suppression{span: span, formatter: formatter, names: parseNames(body, span.Start+int32(at))}
 		c.place(file, next)
 		list = append(list, c)
 	}

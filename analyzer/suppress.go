@@ -9,9 +9,10 @@ import (
 	"github.com/srlint/srlint/syntax"
 )
 
-// UnusedSuppression is the name of the rule that speaks about suppression comments:
-// those that suppress nothing, name an unknown rule or name none. Suppress itself finds
-// what it reports; a rule of that name, without functions, switches it on.
+// UnusedSuppression is the name of the rule that speaks about suppression comments: those
+// that suppress nothing, name an unknown rule or name none. It also speaks about comments
+// that the formatter does not understand. Suppress itself finds what it reports; a rule of
+// that name, without functions, switches it on.
 const UnusedSuppression = "unused-suppression"
 
 // Suppress takes out the diagnostics that a comment of the form
@@ -123,7 +124,15 @@ const nothingFor = "nothing to ignore here for "
 
 // judge reports what is wrong with one comment.
 func (s *suppressor) judge(pass *Pass, c *suppression) {
-	if len(c.names) == 0 {
+	switch {
+	case c.formatter:
+		pass.Report(Diagnostic{
+			Span:    c.span,
+			Message: "a comment for the formatter says off or on",
+			Help:    "write -- srlint:fmt off or -- srlint:fmt on",
+		})
+		return
+	case len(c.names) == 0:
 		pass.Report(Diagnostic{
 			Span:    c.span,
 			Message: "a suppression comment names the rules to ignore",

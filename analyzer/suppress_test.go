@@ -36,6 +36,9 @@ func TestSuppress(t *testing.T) {
 		{"no name", "-- srlint:ignore\nSELECT ONE", "-- srlint:ignore unused-suppression|ONE one"},
 		{"no name but text", "-- srlint:ignore: one\nSELECT ONE", "-- srlint:ignore: one unused-suppression|ONE one"},
 		{"other word", "-- srlint:disable one\nSELECT ONE", "-- srlint:disable one unused-suppression|ONE one"},
+		{"formatter", "-- srlint:fmt off\nSELECT 1; /* srlint:fmt on\twhy */", ""},
+		{"formatter, no word", "-- srlint:fmt\nSELECT ONE", "-- srlint:fmt unused-suppression|ONE one"},
+		{"formatter, other word", "-- srlint:fmt of\nSELECT ONE", "-- srlint:fmt of unused-suppression|ONE one"},
 		{"prose", "-- see srlint:ignore one\nSELECT ONE", "ONE one"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

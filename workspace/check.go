@@ -48,7 +48,7 @@ func (c *checker) readAll(sources []Source, jobs int) []part {
 		parse = syntax.Parse
 	}
 	return inParallel(sources, jobs, func() func(Source) part {
-		return func(source Source) part { return c.read(source, parse) }
+		return func(source Source) part { return read(source, parse) }
 	})
 }
 
@@ -79,17 +79,22 @@ func (c *checker) checkEach(sources []Source, jobs int) *Result {
 // checkAlone makes a schema of one file. Of the file it leaves what a report needs: the
 // name, and the text if something was found.
 func (c *checker) checkAlone(source Source, parse parseFunc) part {
-	p := c.read(source, parse)
+	p := read(source, parse)
 	if p.file == nil {
 		return p
 	}
 	_, found := c.analyze([]*syntax.File{p.file})
 	p.found = append(p.found, found...)
-	p.file.Tokens, p.file.Stmts, p.file.Errors, p.file.Uses = nil, nil, nil, nil
+	dropTree(p.file)
 	if len(p.found) == 0 {
 		p.file.Text = ""
 	}
 	return p
+}
+
+// dropTree lets go of all of a file but what a report needs.
+func dropTree(file *syntax.File) {
+	file.Tokens, file.Stmts, file.Errors, file.Uses = nil, nil, nil, nil
 }
 
 func gather(sources []Source, parts []part) *Result {
@@ -108,15 +113,15 @@ func gather(sources []Source, parts []part) *Result {
 
 // inParallel does the work for every source, jobs at a time, and keeps their order. Each
 // of the workers makes its own work function, which is called for one source at a time.
-func inParallel(sources []Source, jobs int, newWork func() func(Source) part) []part {
-	parts := make([]part, len(sources))
+func inParallel[R any](sources []Source, jobs int, newWork func() func(Source) R) []R {
+	results := make([]R, len(sources))
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range min(max(jobs, 1), len(sources)) {
 		workers.Go(func() {
 			work := newWork()
 			for i := range next {
-				parts[i] = work(sources[i])
+				results[i] = work(sources[i])
 			}
 		})
 	}
@@ -125,12 +130,12 @@ func inParallel(sources []Source, jobs int, newWork func() func(Source) part) []
 	}
 	close(next)
 	workers.Wait()
-	return parts
+	return results
 }
 
 // read gets the text of a source and parses it. A binary file becomes a file without
 // statements: a rule tells of it.
-func (c *checker) read(source Source, parse parseFunc) (p part) {
+func read(source Source, parse parseFunc) (p part) {
 	text := source.Text
 	if source.Read != nil {
 		if text, p.err = source.Read(); p.err != nil {

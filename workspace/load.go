@@ -41,7 +41,7 @@ func (c *checker) load(sources []Source, jobs int) *Loaded {
 	var found []analyzer.Diagnostic
 	loaded.Schema, found = c.settle(filesOf(parts))
 	for _, d := range analyzer.Only(found, nil) {
-		loaded.Failures = append(loaded.Failures, Failure{d.File.Name, errors.New(d.Message + "; " + d.Help)})
+		loaded.Failures = append(loaded.Failures, Failure{d.File.Name, internalError(d)})
 	}
 	return loaded
 }
@@ -52,7 +52,7 @@ func (p part) failure() error {
 	case p.err != nil:
 		return p.err
 	case len(p.found) > 0:
-		return errors.New(p.found[0].Message + "; " + p.found[0].Help)
+		return internalError(p.found[0])
 	case rules.Binary(p.file.Text) != "":
 		return errors.New(rules.Binary(p.file.Text))
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -27,7 +26,7 @@ func newCheck(std streams) *cobra.Command {
 	s := &settings{
 		format: choice{"text", []string{"text", "json"}},
 		failOn: choice{"error", []string{"error", "warning", "info"}},
-		color:  choice{"auto", []string{"auto", "always", "never"}},
+		color:  newColor(),
 	}
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
@@ -46,7 +45,7 @@ func newCheck(std streams) *cobra.Command {
 	s.pathFlags(f)
 	f.BoolVarP(&s.quiet, "quiet", "q", false, "no summary")
 	f.BoolVar(&s.statistics, "statistics", false, "count findings by rule instead of showing them")
-	s.color.flag(cmd, "color", "`WHEN` to use colours: auto, always or never; auto asks NO_COLOR and the terminal")
+	s.color.colorFlag(cmd)
 	s.jobsFlag(f)
 	for _, name := range []string{"select", "ignore"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, completeRule)
@@ -97,27 +96,10 @@ func (s *settings) report(w io.Writer, result *workspace.Result, summary report.
 		return report.JSON(w, result.Diagnostics, summary)
 	}
 	return report.Text(w, result.Diagnostics, summary, report.TextOptions{
-		Color:      s.colored(w),
+		Color:      s.color.colored(w),
 		Quiet:      s.quiet,
 		Statistics: s.statistics,
 	})
-}
-
-// colored decides about colour; NO_COLOR is described at no-color.org.
-func (s *settings) colored(w io.Writer) bool {
-	switch s.color.value {
-	case "always":
-		return true
-	case "never":
-		return false
-	}
-	file, ok := w.(*os.File)
-	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(file)
-}
-
-func isTerminal(file *os.File) bool {
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
 func (s *settings) fails(summary report.Summary) bool {

@@ -206,9 +206,18 @@ func readFile(p string) ([]byte, error) {
 
 // plainError says what happened to a file without the name of the system call.
 func plainError(name string, err error) string {
+	return fmt.Sprintf("%s: %v", name, cause(err))
+}
+
+// cause is an error of the system without the name of the call and of the file.
+func cause(err error) error {
 	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		err = pathError.Err
+	var linkError *os.LinkError
+	switch {
+	case errors.As(err, &pathError):
+		return pathError.Err
+	case errors.As(err, &linkError):
+		return linkError.Err
 	}
-	return fmt.Sprintf("%s: %v", name, err)
+	return err
 }

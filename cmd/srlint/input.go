@@ -30,9 +30,9 @@ func (in *input) targetFlag(f *pflag.FlagSet) {
 }
 
 func (in *input) pathFlags(f *pflag.FlagSet) {
-	f.StringArrayVar(&in.include, "include", nil, "in folders, check files that match this `GLOB` instead of *.sql (may be repeated)")
+	f.StringArrayVar(&in.include, "include", nil, "in folders, take files that match this `GLOB` instead of *.sql (may be repeated)")
 	f.StringArrayVar(&in.exclude, "exclude", nil, "in folders, leave out files and folders that match this `GLOB` (may be repeated)")
-	f.BoolVar(&in.noGitignore, "no-gitignore", false, "check files that .gitignore names too")
+	f.BoolVar(&in.noGitignore, "no-gitignore", false, "take files that .gitignore names too")
 	f.StringVar(&in.stdinFilename, "stdin-filename", "", "`NAME` of standard input in messages")
 }
 
@@ -47,15 +47,21 @@ func (in *input) validate() error {
 	return in.walk.validate()
 }
 
+// paths are the arguments, or what no arguments mean.
+func (in *input) paths(args []string) []string {
+	switch {
+	case len(args) > 0:
+		return args
+	case in.stdinFilename != "":
+		return []string{"-"}
+	}
+	return []string{"."}
+}
+
 // sources lists what the arguments name. It is not complete if something could not be
 // read; that has been reported then.
 func (in *input) sources(cmd *cobra.Command, args []string, std streams) (sources []workspace.Source, complete bool, err error) {
-	if len(args) == 0 {
-		args = []string{"."}
-		if in.stdinFilename != "" {
-			args = []string{"-"}
-		}
-	}
+	args = in.paths(args)
 	if in.stdinFilename != "" && !slices.Contains(args, "-") {
 		return nil, false, fmt.Errorf("--stdin-filename needs - among the paths")
 	}

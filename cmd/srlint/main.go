@@ -1,4 +1,4 @@
-// Srlint checks StarRocks schema files.
+// Srlint checks and formats StarRocks schema files.
 package main
 
 import (
@@ -74,8 +74,8 @@ func newRoot(std streams) *cobra.Command {
 	showVersion := false
 	root := &cobra.Command{
 		Use:   "srlint [check] [PATH...]",
-		Short: "Check StarRocks schema files",
-		Long: "srlint checks StarRocks schema files: tables, views and materialized views.\n" +
+		Short: "Check and format StarRocks schema files",
+		Long: "srlint checks and formats StarRocks schema files: tables, views and materialized views.\n" +
 			"It reads files, folders (all *.sql below them) and, for -, standard input; without PATH the current folder.\n\n" +
 			"Exit codes: 0 nothing found at or above --fail-on, 1 something found, 2 the job could not be done.",
 		Example: "  srlint ./schema\n  srlint --target starrocks@3.3 views.sql\n  srlint explain syntax",
@@ -97,7 +97,7 @@ func newRoot(std streams) *cobra.Command {
 	root.Flags().SortFlags = false
 	root.Flags().AddFlagSet(check.Flags())
 	root.Flags().BoolVar(&showVersion, "version", false, "show the version")
-	root.AddCommand(check, newGraph(std), newInspect(std), newRules(std), newExplain(std), newVersion(std))
+	root.AddCommand(check, newFmt(std), newGraph(std), newInspect(std), newRules(std), newExplain(std), newVersion(std))
 	return root
 }
 

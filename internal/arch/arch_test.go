@@ -40,8 +40,8 @@ var rooms = map[string]room{
 	"lsp":             {imports: "syntax model analyzer workspace", browser: true},
 	"internal/near":   {browser: true},
 	"schemas":         {},
-	"verify":          {},
-	"cmd/srlint":      {imports: "config schemas workspace graph inspect report lsp verify"},
+	"verify":          {imports: "syntax"},
+	"cmd/srlint":      {imports: "config schemas workspace format graph inspect report lsp verify"},
 	"cmd/srlint-wasm": {imports: "workspace lsp", browser: true},
 
 	// Tools and helpers of tests; no package that ships may import them.

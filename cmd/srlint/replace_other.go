@@ -1,0 +1,11 @@
+//go:build !unix
+
+package main
+
+import (
+	"io/fs"
+	"os"
+)
+
+// keepOwner does nothing: a new file belongs to whom its folder says.
+func keepOwner(*os.File, fs.FileInfo) error { return nil }
