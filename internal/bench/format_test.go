@@ -20,8 +20,9 @@ func unformatted(texts []string) []string {
 }
 
 func formatAll(t testing.TB, texts []string) {
+	var parser syntax.Parser
 	for _, text := range texts {
-		result, err := format.File(syntax.Parse("bench.sql", text), format.Options{})
+		result, err := format.File(parser.Parse("bench.sql", text), format.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
