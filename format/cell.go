@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,20 +28,24 @@ func (c *cell) ownLine() bool { return c.breaks > 0 }
 // collect makes the cells of the tokens from first to last.
 func (p *printer) collect(first, last int32) {
 	f := p.file
-	p.cells, p.first = p.cells[:0], first
+	p.cells, p.first = slices.Grow(p.cells[:0], int(last-first+1)), first
 	p.place = room(p.place, int(last-first+1))
 	breaks := int32(0)
 	pending := 0 // comments whose gaps depend on the next cell that is none
 	for tok := first; tok <= last; tok++ {
 		kind := f.Tokens[tok].Kind
 		if kind == syntax.Space {
-			breaks += lineBreaks(f.TokenText(tok))
+			if text := f.TokenText(tok); text != " " {
+				breaks += lineBreaks(text)
+			}
 			continue
 		}
 		p.place[tok-first] = int32(len(p.cells))
-		span := f.TokenSpan(tok)
-		p.cells = append(p.cells, cell{tok: tok, start: span.Start, end: span.End, breaks: breaks, kind: kind, gap: p.gaps[tok]})
-		p.size(&p.cells[len(p.cells)-1])
+		p.cells = p.cells[:len(p.cells)+1]
+		c := &p.cells[len(p.cells)-1]
+		c.tok, c.start, c.end, c.breaks = tok, f.Tokens[tok].Start, f.Tokens[tok+1].Start, breaks
+		c.kind, c.gap, c.long = kind, p.gaps[tok], false
+		p.size(c)
 		breaks = 0
 		if kind.Trivia() {
 			pending++

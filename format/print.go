@@ -97,10 +97,12 @@ func (p *printer) line(level int) {
 	p.out = append(p.out, p.newline...)
 	p.level = level
 	p.column = min(level*p.options.Indent, p.options.Width)
-	for range p.column {
-		p.out = append(p.out, ' ')
+	for n := p.column; n > 0; n -= len(blanks) {
+		p.out = append(p.out, blanks[:min(n, len(blanks))]...)
 	}
 }
+
+const blanks = "                                "
 
 // enter opens the groups that begin with a cell.
 func (p *printer) enter(c *cell) {

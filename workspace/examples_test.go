@@ -28,7 +28,29 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// TestExamplesLaidOut wants the example schema to be as the formatter writes it.
+func TestExamplesLaidOut(t *testing.T) {
+	formatted, err := Format(sourcesIn(t, "../testdata/examples"), FormatOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range formatted {
+		if f.Changed() || f.Err != nil {
+			t.Errorf("%s would change, or fails: %v", f.File.Name, f.Err)
+		}
+	}
+}
+
 func checkFolder(t *testing.T, folder, target string) *Result {
+	t.Helper()
+	result, err := Check(sourcesIn(t, folder), Options{Target: target})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+func sourcesIn(t *testing.T, folder string) []Source {
 	t.Helper()
 	var sources []Source
 	err := filepath.WalkDir(folder, func(path string, entry os.DirEntry, err error) error {
@@ -39,12 +61,8 @@ func checkFolder(t *testing.T, folder, target string) *Result {
 		sources = append(sources, Source{Name: filepath.ToSlash(path), Text: text})
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	result, err := Check(sources, Options{Target: target})
 	if err != nil || len(sources) == 0 {
 		t.Fatal(len(sources), err)
 	}
-	return result
+	return sources
 }
