@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -55,7 +56,9 @@ func newRepository(t *testing.T) *repository {
 	t.Helper()
 	home := t.TempDir()
 	r := &repository{t: t, folder: t.TempDir()}
-	r.env = append(os.Environ(), "HOME="+home, "XDG_CACHE_HOME="+home, "XDG_CONFIG_HOME="+home, "PRE_COMMIT_HOME="+filepath.Join(home, "pre-commit"),
+	// Variables of git would lead to the repository of whoever runs the tests from a hook.
+	r.env = slices.DeleteFunc(os.Environ(), func(pair string) bool { return strings.HasPrefix(pair, "GIT_") })
+	r.env = append(r.env, "HOME="+home, "XDG_CACHE_HOME="+home, "XDG_CONFIG_HOME="+home, "PRE_COMMIT_HOME="+filepath.Join(home, "pre-commit"),
 		"GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@b.c", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@b.c")
 	// What Go keeps below the home folder, modules and what was built among it.
 	for _, name := range []string{"GOMODCACHE", "GOCACHE", "GOPROXY", "GOSUMDB", "GOTOOLCHAIN"} {
