@@ -359,8 +359,7 @@ func (l *layout) arrayLit(x *syntax.ArrayLit) {
 		l.set(open, none, 0)
 	}
 	if len(x.Items) > 0 {
-		first, _ := x.Items[0].Tokens()
-		l.bracketList(l.prev(first), x.Items)
+		l.bracketList(open, x.Items)
 	}
 }
 
