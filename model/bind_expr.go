@@ -207,7 +207,7 @@ func (b *binder) columnRef(x *syntax.ColumnRef, in *scope) value {
 	if m.binding == Missing && dialect.SystemColumn(dialect.StarRocks, parts[len(parts)-1]) {
 		m.binding = Uncertain
 	}
-	b.trace.ref(x, m)
+	b.trace.ref(x, m, m.words == len(parts))
 	ref := Reference{Node: x, Binding: m.binding}
 	var v value
 	switch m.binding {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"regexp"
+	"sort"
 	"strings"
 	"testing"
 
@@ -143,6 +144,9 @@ func settled(e *Entry) bool {
 		return false
 	}
 	if q := e.Object.Query; q != nil {
+		if len(q.Problems) > 0 {
+			return false
+		}
 		for _, r := range q.Reads {
 			if r.Entry != nil && (r.Entry.Gone || r.Entry.Temporary || !r.Entry.Certain()) {
 				return false
@@ -150,4 +154,160 @@ func settled(e *Entry) bool {
 		}
 	}
 	return true
+}
+
+// TestCorpusSpelling wants the canonical form of a query to stay when comments, the case
+// of words and parentheses change.
+func TestCorpusSpelling(t *testing.T) {
+	unchanged(t, func(edits []edit, q *Query) []edit { return respell(edits, q) })
+}
+
+// TestCorpusRendered wants the canonical form of a query to stay when names are written
+// as the engine prints them: columns as database.alias.column, outputs with their labels.
+func TestCorpusRendered(t *testing.T) {
+	unchanged(t, func(edits []edit, q *Query) []edit { return rendered(edits, q) })
+}
+
+// unchanged wants the canonical forms of views to stay through changes of their queries.
+func unchanged(t *testing.T, change func([]edit, *Query) []edit) {
+	groups := cases(t, "starrocks.jsonl")
+	objects, wrong := 0, 0
+	for group, list := range groups {
+		text := ""
+		for _, r := range list {
+			text += r.SQL + "\n;\n"
+		}
+		before := syntax.Parse(group, text)
+		first := Build(dialect.Newest(dialect.StarRocks), []*syntax.File{before})
+		var edits []edit
+		for _, e := range first.Entries {
+			if e.Object.Query != nil && !e.Object.Stmt.Broken() && e.Object.Kind != Table && !e.Object.Sync() && len(e.Object.Query.Problems) == 0 {
+				edits = change(edits, e.Object.Query)
+			}
+		}
+		if len(edits) == 0 {
+			continue
+		}
+		after := syntax.Parse(group, applied(text, edits))
+		if len(after.Errors) > len(before.Errors) {
+			t.Errorf("%s: %s in\n%s", group, after.Errors[0].Message, after.Text)
+			continue
+		}
+		second := Build(dialect.Newest(dialect.StarRocks), []*syntax.File{after})
+		for i, e := range first.Entries {
+			objects++
+			if a, b := e.Canonical().DDL(), second.Entries[i].Canonical().DDL(); a != b {
+				if wrong++; wrong < 25 {
+					t.Logf("%s\n%s\n%s\n%s", group, after.Slice(after.Span(second.Entries[i].Object.Stmt)), a, b)
+				}
+			}
+		}
+	}
+	t.Logf("%d objects, of which %d change", objects, wrong)
+	if wrong > 0 {
+		t.Error("a canonical form changes with what means nothing")
+	}
+}
+
+// rendered writes names out as the engine does.
+func rendered(edits []edit, q *Query) []edit {
+	file, trace := q.File, newTrace(q.Reads)
+	b := &binder{file: file, q: &Query{File: file, Session: q.Session}, final: true, trace: trace}
+	b.query(q.Syntax, nil)
+	replace := func(n syntax.Ranger, text string) {
+		span := file.Span(n)
+		edits = append(edits, edit{span.Start, text, span.End - span.Start})
+	}
+	for x, m := range trace.refs {
+		s := trace.standings[m.relation]
+		if m.binding != Bound || s == nil || s.role != inFrom || s.merged != nil || m.relation.database == "" {
+			continue
+		}
+		path := append([]string{m.relation.database, m.relation.name}, words(file, x)[m.words-1:]...)
+		for i := range path {
+			path[i] = quoteName(path[i])
+		}
+		replace(x, strings.Join(path, "."))
+	}
+	if body, ok := q.Syntax.Body.(*syntax.Select); ok {
+		for i := range body.Items {
+			if item := &body.Items[i]; item.Star == nil && item.Alias.None() {
+				edits = append(edits, edit{file.Span(item).End, " AS " + quoteName(Label(file, item.Expr)), 0})
+			}
+		}
+	}
+	first, last := q.Syntax.Tokens()
+	word := syntax.EOF // before
+	for i := first; i < last; i++ {
+		k, span := file.Tokens[i].Kind, file.TokenSpan(i)
+		if k.Trivia() {
+			continue
+		}
+		if k == syntax.KwJoin && !word.Reserved() && word != syntax.KwSemi && word != syntax.KwAnti && word != syntax.KwAsof {
+			edits = append(edits, edit{span.Start, "INNER ", 0})
+		}
+		if k == syntax.KwJoin && (word == syntax.KwLeft || word == syntax.KwRight || word == syntax.KwFull) {
+			edits = append(edits, edit{span.Start, "OUTER ", 0})
+		}
+		if k == syntax.NotEq {
+			edits = append(edits, edit{span.Start, "!=", 2})
+		}
+		word = k
+	}
+	return edits
+}
+
+type edit struct {
+	at   int32
+	text string
+	drop int32 // bytes of the text that go
+}
+
+func applied(text string, edits []edit) string {
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].at < edits[j].at || edits[i].at == edits[j].at && edits[i].drop < edits[j].drop })
+	var b strings.Builder
+	from := int32(0)
+	for _, e := range edits {
+		b.WriteString(text[from:e.at] + e.text)
+		from = e.at + e.drop
+	}
+	return b.String() + text[from:]
+}
+
+// respell changes a query in ways that mean nothing.
+func respell(edits []edit, q *Query) []edit {
+	file := q.File
+	first, last := q.Syntax.Tokens()
+	for i := first; i < last; i++ {
+		span := file.TokenSpan(i)
+		switch k := file.Tokens[i].Kind; {
+		case k == syntax.Space:
+			edits = append(edits, edit{span.End, "/* a, b */ ", 0})
+		case k.Reserved() && i%2 == 0:
+			edits = append(edits, edit{span.Start, strings.ToLower(file.TokenText(i)), span.End - span.Start})
+		case k.Reserved():
+			edits = append(edits, edit{span.Start, strings.ToUpper(file.TokenText(i)), span.End - span.Start})
+		}
+	}
+	if body, ok := q.Syntax.Body.(*syntax.Select); ok {
+		for _, item := range body.Items {
+			edits = inParens(edits, file, item.Expr)
+		}
+		edits = inParens(edits, file, body.Where)
+		edits = inParens(edits, file, body.Having)
+	}
+	return edits
+}
+
+// inParens puts parentheses around calls and operators.
+func inParens(edits []edit, file *syntax.File, x syntax.Expr) []edit {
+	syntax.Inspect(x, func(x syntax.Expr) bool {
+		switch x.(type) {
+		case *syntax.Binary, *syntax.Call, *syntax.Cast, *syntax.Case:
+			span := file.Span(x)
+			edits = append(edits, edit{span.Start, "(", 0}, edit{span.End, ")", 0})
+		}
+		return true
+	})
+	return edits
 }

@@ -8,9 +8,6 @@ func (c *Canonical) DDL() string {
 	w.write("CREATE ", choose(c.Temporary, "TEMPORARY ", ""), choose(c.External, "EXTERNAL ", ""),
 		strings.ReplaceAll(c.Kind.String(), "_", " "), " ", fullName(c.Name))
 	w.list(c)
-	if c.Like != "" {
-		w.write("\nLIKE ", c.Like)
-	}
 	if c.Engine != "" && c.Engine != "OLAP" {
 		w.clause("ENGINE = ", quoteName(c.Engine))
 	}
@@ -32,6 +29,7 @@ func (c *Canonical) DDL() string {
 	if len(c.Properties) > 0 {
 		w.clause("PROPERTIES ", propertiesText(c.Properties))
 	}
+	w.clause("LIKE ", c.Like)
 	w.clause("AS ", c.Definition)
 	return w.String()
 }

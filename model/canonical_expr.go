@@ -139,6 +139,9 @@ func (w *queryWriter) inParens(x syntax.Expr) {
 // columnRef writes a name as the relation it belongs to and its column. What stands for an
 // expression of the select list is written as that.
 func (w *queryWriter) columnRef(x *syntax.ColumnRef, write func(syntax.Expr)) {
+	if behind := w.trace.behind[x]; behind != nil {
+		x = behind
+	}
 	parts := words(w.file, x)
 	m, known := w.trace.refs[x]
 	s := w.trace.standings[m.relation]

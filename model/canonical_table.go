@@ -256,6 +256,9 @@ func (b *canonicalBuilder) partitionBy() {
 
 func (b *canonicalBuilder) distribution() {
 	d := b.o.DistributedBy()
+	if d.Implied && b.c.Like != "" {
+		return
+	}
 	b.unread(b.o.Options.DistributedBy.State, DistributionAttribute)
 	switch {
 	case d.Random:

@@ -13,6 +13,7 @@ import (
 type trace struct {
 	replay    []*Read // what the query reads, in the order in which it was bound before
 	refs      map[*syntax.ColumnRef]match
+	behind    map[*syntax.ColumnRef]*syntax.ColumnRef // of an alias in a select list: the column
 	standings map[*relation]*standing
 	from      map[syntax.Relation]*relation
 	ctes      map[*syntax.TableRef]*cteList
@@ -62,7 +63,7 @@ type starPart struct {
 
 func newTrace(replay []*Read) *trace {
 	t := &trace{
-		replay: replay, refs: map[*syntax.ColumnRef]match{}, standings: map[*relation]*standing{}, from: map[syntax.Relation]*relation{},
+		replay: replay, refs: map[*syntax.ColumnRef]match{}, behind: map[*syntax.ColumnRef]*syntax.ColumnRef{}, standings: map[*relation]*standing{}, from: map[syntax.Relation]*relation{},
 		ctes: map[*syntax.TableRef]*cteList{}, tables: map[*syntax.CTE]*cteList{}, labels: map[*cteList]string{},
 		stars: map[*syntax.SelectItem]*expansion{}, aliased: map[*syntax.SelectItem]bool{}, concats: map[*syntax.Binary]bool{},
 		arrays: map[*syntax.ArrayLit]dialect.Type{}, taken: map[string]int{}, cteNames: map[string]bool{},
@@ -186,14 +187,27 @@ func (t *trace) alias(r *relation, item *syntax.SelectItem) {
 	}
 }
 
-func (t *trace) ref(x *syntax.ColumnRef, m match) {
+// ref notes what a name refers to. The alias of a plain column stands for that column;
+// whole says that no fields of a struct follow it.
+func (t *trace) ref(x *syntax.ColumnRef, m match, whole bool) {
 	if t == nil {
 		return
 	}
 	t.refs[x] = m
-	if p := t.standings[m.relation]; p != nil && p.role == lateral && m.column >= 0 && m.column < len(p.items) {
-		t.aliased[p.items[m.column]] = true
+	s := t.standings[m.relation]
+	if s == nil || s.role != lateral || m.binding != Bound || m.column >= len(s.items) {
+		return
 	}
+	item := s.items[m.column]
+	behind, column := unparen(item.Expr).(*syntax.ColumnRef)
+	if !column || !whole {
+		t.aliased[item] = true
+		return
+	}
+	if further := t.behind[behind]; further != nil {
+		behind = further
+	}
+	t.behind[x] = behind
 }
 
 // star notes what a star brings of a relation.
