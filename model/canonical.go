@@ -34,7 +34,7 @@ type Canonical struct {
 
 	Doubts []Doubt
 
-	blurred func(doubtKind) string // the definition without what is in doubt
+	blurred func(blur doubtKind, unnamed bool) string // the definition without what is in doubt, and without names
 }
 
 // CanonicalIndex is an index; those of an object stand in the order of their names.
@@ -56,7 +56,8 @@ type Attribute uint8
 
 // The attributes.
 const (
-	KindAttribute Attribute = iota + 1
+	EveryAttribute Attribute = iota // of a Doubt: all but kind and name
+	KindAttribute
 	NameAttribute
 	ColumnsAttribute
 	KeyAttribute
@@ -74,7 +75,7 @@ const (
 
 // String is the attribute in running text.
 func (a Attribute) String() string {
-	return [...]string{"", "kind", "name", "columns", "key", "indexes", "engine", "comment", "partitions", "distribution", "sort key", "refresh",
+	return [...]string{"object", "kind", "name", "columns", "key", "indexes", "engine", "comment", "partitions", "distribution", "sort key", "refresh",
 		"properties", "security", "definition"}[a]
 }
 
@@ -123,6 +124,7 @@ type canonicalBuilder struct {
 	o       *Object
 	c       *Canonical
 	names   []string          // of the columns that a definition gives; nil if they are not known
+	seen    map[Doubt]bool    // by attribute and reason
 	derived map[string]string // partition expressions by the hidden columns that the engine makes of them, folded
 }
 
@@ -161,19 +163,20 @@ func (b *canonicalBuilder) build() {
 var ownComment = map[Kind]string{Table: "OLAP", View: "VIEW", MaterializedView: "MATERIALIZED_VIEW"}
 
 func (b *canonicalBuilder) doubt(a Attribute, kind doubtKind, reason string, at Place) {
-	for _, d := range b.c.Doubts {
-		if d.Attribute == a && d.Reason == reason {
-			return
-		}
+	once := Doubt{Attribute: a, Reason: reason}
+	if b.seen[once] {
+		return
 	}
+	if b.seen == nil {
+		b.seen = map[Doubt]bool{}
+	}
+	b.seen[once] = true
 	b.c.Doubts = append(b.c.Doubts, Doubt{a, reason, at, kind})
 }
 
 // doubtAll notes that nothing is certain about the object.
 func (b *canonicalBuilder) doubtAll(reason string) {
-	for a := ColumnsAttribute; a <= DefinitionAttribute; a++ {
-		b.doubt(a, doubtWhole, reason, Place{b.o.File, b.o.Name.Span})
-	}
+	b.doubt(EveryAttribute, doubtWhole, reason, Place{b.o.File, b.o.Name.Span})
 }
 
 // unread notes an attribute that is there but could not be read.
@@ -189,7 +192,7 @@ func (b *canonicalBuilder) definition() {
 	like := o.General.Like
 	if like.Set() && o.open && len(o.Standard.Columns) == 0 {
 		b.c.Like = fullName(like.Value)
-		b.doubt(ColumnsAttribute, doubtStar, "no statement defines "+like.Value.String(), Place{like.In(o), like.Span})
+		b.doubt(EveryAttribute, doubtStar, "no statement defines "+like.Value.String(), Place{like.In(o), like.Span})
 	}
 	if !o.General.Definition.Set() {
 		return
@@ -212,10 +215,10 @@ func (b *canonicalBuilder) bind(q *Query) table {
 	out := binder.query(q.Syntax, nil)
 	b.names = b.outputNames(out)
 	as := naming{unnamed: b.names != nil && !b.o.Sync()}
-	b.c.blurred = func(blur doubtKind) string {
+	b.c.blurred = func(blur doubtKind, unnamed bool) string {
 		w := newQueryWriter(q, t, func(doubtKind, string, syntax.Ranger) {})
 		w.blur = blur
-		w.query(q.Syntax, as)
+		w.query(q.Syntax, naming{unnamed: as.unnamed || unnamed})
 		return w.String()
 	}
 	w := newQueryWriter(q, t, func(kind doubtKind, reason string, at syntax.Ranger) {

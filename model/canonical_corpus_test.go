@@ -264,7 +264,9 @@ type edit struct {
 }
 
 func applied(text string, edits []edit) string {
-	sort.SliceStable(edits, func(i, j int) bool { return edits[i].at < edits[j].at || edits[i].at == edits[j].at && edits[i].drop < edits[j].drop })
+	sort.SliceStable(edits, func(i, j int) bool {
+		return edits[i].at < edits[j].at || edits[i].at == edits[j].at && edits[i].drop < edits[j].drop
+	})
 	var b strings.Builder
 	from := int32(0)
 	for _, e := range edits {

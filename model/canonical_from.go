@@ -151,7 +151,8 @@ func (w *queryWriter) behindName(r *syntax.TableRef) string {
 			return b.String()
 		case k.Trivia() || k == syntax.KwFor || k == syntax.KwAs && w.aliasFollows(i, r):
 		default:
-			b.WriteString(" " + w.tokenText(i))
+			open := strings.HasSuffix(b.String(), "(")
+			b.WriteString(choose(open || k == syntax.Comma || k == syntax.RParen, "", " ") + w.tokenText(i))
 		}
 	}
 	return b.String()

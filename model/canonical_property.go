@@ -37,18 +37,21 @@ func (b *canonicalBuilder) properties() {
 	for _, p := range b.o.Options.Properties {
 		if object == dialect.OnTable {
 			p.Key = strings.TrimPrefix(p.Key, alterPrefix)
-			if slices.ContainsFunc(inert, func(x struct {
-				key string
-				in  func(*Object) bool
-			}) bool {
-				return x.key == p.Key && x.in(b.o)
-			}) {
-				continue
-			}
 		}
-		list = append(list, p)
+		if object != dialect.OnTable || !b.isInert(p.Key) {
+			list = append(list, p)
+		}
 	}
 	b.c.Properties = b.canonicalProperties(object, list)
+}
+
+func (b *canonicalBuilder) isInert(key string) bool {
+	for _, x := range inert {
+		if x.key == key && x.in(b.o) {
+			return true
+		}
+	}
+	return false
 }
 
 // canonicalProperties are the properties that say something, each key once: the last.

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -339,7 +340,7 @@ func (w *queryWriter) star(s *syntax.Select, item *syntax.SelectItem, as naming,
 			continue
 		}
 		if part.whole {
-			w.doubt(doubtStar, "no statement tells the columns of "+part.relation.name+", which * stands for", item)
+			w.doubt(doubtStar, "no statement tells the columns of "+cmp.Or(part.relation.name, w.labelOf(part.relation))+", which * stands for", item)
 			w.wholeStar(item, w.labelOf(part.relation))
 			continue
 		}

@@ -13,6 +13,9 @@ func (b *canonicalBuilder) columns() {
 	o := b.o
 	if o.Kind != Table || o.General.Definition.Set() {
 		b.namedColumns()
+		if o.Kind == Table {
+			b.doubt(ColumnsAttribute, doubtType, "the types of the columns follow from the query", Place{o.File, o.Name.Span})
+		}
 		return
 	}
 	if o.Open() && b.c.Like == "" {

@@ -24,8 +24,8 @@ type trace struct {
 	concats   map[*syntax.Binary]bool     // || between strings
 	arrays    map[*syntax.ArrayLit]dialect.Type
 
-	taken    map[string]int // labels that are visible, folded
-	visible  []string       // the same as a stack
+	taken    map[string]int // of each visible label, folded, how often its base was asked for
+	visible  []labelled     // the same labels as a stack
 	cteNames map[string]bool
 }
 
@@ -36,6 +36,12 @@ type standing struct {
 	of     *syntax.Select // of outputs
 	items  []*syntax.SelectItem
 	merged map[int]bool // columns that a join with USING gives a value of either side
+}
+
+// labelled is a label that was made for a base.
+type labelled struct {
+	name, base string // folded
+	before     int    // how often the base was asked for
 }
 
 type role uint8
@@ -102,21 +108,27 @@ func (t *trace) release(mark int) {
 	if t == nil {
 		return
 	}
-	for _, label := range t.visible[mark:] {
-		delete(t.taken, label)
+	for i := len(t.visible) - 1; i >= mark; i-- {
+		l := t.visible[i]
+		delete(t.taken, l.name)
+		if l.before > 0 {
+			t.taken[l.base] = l.before
+		}
 	}
 	t.visible = t.visible[:mark]
 }
 
 // label makes a name that no visible relation has.
 func (t *trace) label(base string) string {
+	l := labelled{fold(base), fold(base), t.taken[fold(base)]}
 	name := base
-	for n := max(t.taken[fold(base)], 1) + 1; t.taken[fold(name)] > 0; n++ {
+	for n := l.before; t.taken[l.name] > 0; {
+		n++
 		name = base + "_" + itoa(n)
-		t.taken[fold(base)] = n
+		l.name, t.taken[l.base] = fold(name), n
 	}
-	t.taken[fold(name)] = 1
-	t.visible = append(t.visible, fold(name))
+	t.taken[l.name] = 1
+	t.visible = append(t.visible, l)
 	return name
 }
 

@@ -36,7 +36,8 @@ func (c *Comparison) Verdict() Verdict {
 // Compare compares what an object should be with what it is. Most attributes are the same
 // exactly when their texts are. A few say nothing about what it is where they are left out
 // of what it should be, because the engine chooses and shows its choice: the number of
-// buckets, the sort key, and properties that the cluster or another object decides.
+// buckets, the sort key, and properties that the cluster or another object decides. And of
+// a table it does not show the query that filled it.
 func Compare(want, have *Canonical) Comparison {
 	p := pair{want: want, have: have}
 	p.compare(KindAttribute, want.Kind == have.Kind && want.Temporary == have.Temporary && want.External == have.External)
@@ -52,7 +53,7 @@ func Compare(want, have *Canonical) Comparison {
 	p.compare(RefreshAttribute, want.Refresh == have.Refresh)
 	p.properties(PropertiesAttribute, want.Properties, have.Properties)
 	p.compare(SecurityAttribute, want.Security == have.Security)
-	p.compare(DefinitionAttribute, want.Definition == have.Definition)
+	p.compare(DefinitionAttribute, want.Definition == have.Definition || have.Kind == Table && have.Definition == "")
 	return p.Comparison
 }
 
@@ -80,7 +81,11 @@ func (p *pair) compare(a Attribute, equal bool) {
 
 func (p *pair) undecided(a Attribute, doubts []Doubt) {
 	p.Undecided = append(p.Undecided, a)
-	p.Doubts = append(p.Doubts, doubts...)
+	for _, d := range doubts {
+		if !slices.Contains(p.Doubts, d) {
+			p.Doubts = append(p.Doubts, d)
+		}
+	}
 }
 
 // blurred reports whether the definitions are equal but for what is in doubt.
@@ -88,13 +93,14 @@ func (p *pair) blurred(kinds doubtKind) bool {
 	if p.want.blurred == nil || p.have.blurred == nil {
 		return false
 	}
-	return p.want.blurred(kinds) == p.have.blurred(kinds)
+	unnamed := (p.want.Columns == nil) != (p.have.Columns == nil)
+	return p.want.blurred(kinds, unnamed) == p.have.blurred(kinds, unnamed)
 }
 
 func (c *Canonical) doubtsOf(a Attribute) []Doubt {
 	var list []Doubt
 	for _, d := range c.Doubts {
-		if d.Attribute == a {
+		if d.Attribute == a || d.Attribute == EveryAttribute && a >= ColumnsAttribute {
 			list = append(list, d)
 		}
 	}
