@@ -123,7 +123,7 @@ func (w *queryWriter) operand(x syntax.Expr) {
 		}
 		w.expr(x)
 	case *syntax.Unary, *syntax.IsNull, *syntax.Between, *syntax.In, *syntax.Like, *syntax.Interval, *syntax.Lambda,
-		*syntax.JSONPath, *syntax.Collate, *syntax.NamedArg:
+		*syntax.Collate, *syntax.NamedArg:
 		w.inParens(x)
 	default:
 		w.expr(x)
@@ -244,20 +244,32 @@ func (w *queryWriter) leftEnd(b *syntax.Binary) {
 }
 
 // goesOn reports whether an operator goes on where the one to its left ends, so that the
-// left side reads the same without parentheses.
+// left side reads the same without parentheses. Long chains need that: parentheses nest.
 func (w *queryWriter) goesOn(b, left *syntax.Binary) bool {
-	if w.trace.concats[b] {
-		return true
+	return w.trace.concats[b] || operatorGroup(b.Op) != 0 && operatorGroup(b.Op) == operatorGroup(left.Op) && !w.trace.concats[left]
+}
+
+// operatorGroup numbers the operators that bind equally tight; 0 for the rest.
+func operatorGroup(op syntax.Kind) int {
+	switch op {
+	case syntax.KwOr, syntax.OrOr:
+		return 1
+	case syntax.KwAnd, syntax.AndAnd:
+		return 2
+	case syntax.Eq, syntax.NotEq, syntax.Lt, syntax.Le, syntax.Gt, syntax.Ge, syntax.NullEq:
+		return 3
+	case syntax.Pipe:
+		return 4
+	case syntax.Amp:
+		return 5
+	case syntax.Plus, syntax.Minus:
+		return 6
+	case syntax.Times, syntax.Slash, syntax.Percent, syntax.KwDiv, syntax.KwMod:
+		return 7
+	case syntax.Caret:
+		return 8
 	}
-	if b.Not || left.Not || operatorText(b.Op) != operatorText(left.Op) {
-		return false
-	}
-	switch b.Op {
-	case syntax.KwAnd, syntax.AndAnd, syntax.KwOr, syntax.OrOr, syntax.Plus, syntax.Minus, syntax.Times, syntax.Slash,
-		syntax.Pipe, syntax.Amp, syntax.Caret:
-		return true
-	}
-	return false
+	return 0
 }
 
 // operatorText is the one form of an operator.
@@ -296,7 +308,7 @@ func (w *queryWriter) unary(x *syntax.Unary) {
 
 func (w *queryWriter) subscripted(x syntax.Expr) bool {
 	switch x := unparen(x).(type) {
-	case *syntax.Subscript, *syntax.Slice:
+	case *syntax.Subscript, *syntax.Slice, *syntax.JSONPath:
 		return true
 	case *syntax.Call:
 		rewritten, name := w.rewriting(x)

@@ -209,7 +209,7 @@ func (b *canonicalBuilder) key() {
 	o := b.o
 	b.unread(o.Standard.Key.State, KeyAttribute)
 	key := o.KeyOf()
-	if key.Model == 0 {
+	if key.Model == 0 || len(key.Columns) == 0 {
 		return
 	}
 	if key.Implied && (o.Open() || o.General.Definition.Set()) {

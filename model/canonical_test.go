@@ -116,3 +116,37 @@ func context(s *Schema, of *Entry) string {
 	}
 	return text
 }
+
+// TestCanonicalHard wants canonical forms of long chains and deep nests, in time and
+// space in proportion to their length.
+func TestCanonicalHard(t *testing.T) {
+	const n = 20000
+	repeat := func(text string, n int) string { return strings.Repeat(text, n) }
+	aliases := "k AS a0"
+	for i := range 5000 {
+		aliases += ", a" + itoa(i) + " + a" + itoa(i) + " AS a" + itoa(i+1)
+	}
+	for name, query := range map[string]string{
+		"operators":    "SELECT k" + repeat(" + k", n) + " FROM t",
+		"alternating":  "SELECT k" + repeat(" + k - k", n/4) + " FROM t",
+		"conditions":   "SELECT k FROM t WHERE k = 1" + repeat(" AND k = 1", n),
+		"parentheses":  "SELECT " + repeat("(", 900) + "k" + repeat(")", 900) + " FROM t",
+		"calls":        "SELECT " + repeat("abs(", 900) + "k" + repeat(")", 900) + " FROM t",
+		"subqueries":   "SELECT k FROM " + repeat("(SELECT k FROM ", 300) + "t" + repeat(") x", 300),
+		"joins":        "SELECT t.k FROM t" + repeat(" JOIN u ON t.k = 1", n/4),
+		"unions":       "SELECT k FROM t" + repeat(" UNION SELECT k FROM t", n),
+		"aliases":      "SELECT " + aliases + " FROM t",
+		"same aliases": "SELECT k AS a" + repeat(", a AS a", n) + " FROM t",
+		"sorted":       "SELECT k" + repeat(" + k", n) + " AS s FROM t ORDER BY s" + repeat(", 1", n),
+		"unknown":      "SELECT k" + repeat(", k + 1", n) + " FROM x.t, x.u",
+	} {
+		const tables = "CREATE TABLE d.t (k INT);CREATE TABLE d.u (v INT);USE d;"
+		c := canonicalOf(tables + "CREATE VIEW v AS " + query)
+		if c.Definition == "" || len(c.Definition) > 40*len(query) {
+			t.Errorf("%s: %d bytes of %d", name, len(c.Definition), len(query))
+		}
+		if again := canonicalOf(tables + c.DDL()); again.DDL() != c.DDL() && len(c.Doubts) == 0 {
+			t.Errorf("%s: read again, the canonical statement differs", name)
+		}
+	}
+}
