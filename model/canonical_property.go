@@ -98,8 +98,7 @@ func (b *canonicalBuilder) propertyValue(kind dialect.DomainKind, value string) 
 			return strconv.FormatFloat(n, 'g', -1, 64)
 		}
 	case dialect.Compression:
-		value = strings.ToUpper(strings.Join(strings.Fields(value), ""))
-		return choose(value == "LZ4_FRAME", "LZ4", value)
+		return compressionText(strings.ToUpper(strings.Join(strings.Fields(value), "")))
 	case dialect.DateTime:
 		return dateTimeText(value)
 	case dialect.Duration:
@@ -116,6 +115,18 @@ func (b *canonicalBuilder) propertyValue(kind dialect.DomainKind, value string) 
 		return b.foreignKeys(value)
 	}
 	return value
+}
+
+// compressionText is the name that the engine shows, with the level of ZSTD that it takes
+// where none is said.
+func compressionText(name string) string {
+	switch name {
+	case "LZ4_FRAME":
+		return "LZ4"
+	case "ZSTD":
+		return "ZSTD(3)"
+	}
+	return name
 }
 
 // durationText writes amounts and units with one blank between them, units without s.
