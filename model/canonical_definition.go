@@ -56,6 +56,9 @@ func newQueryWriter(q *Query, t *trace, doubt func(doubtKind, string, syntax.Ran
 // outputNames are the names of the columns, or nil if they are not known.
 func (b *canonicalBuilder) outputNames(out table) []string {
 	listed := b.o.Standard.Columns
+	if b.o.tabled && (out.open || len(listed) != len(out.outputs)) {
+		return nil
+	}
 	if b.o.tabled || len(listed) > 0 && (out.open || len(listed) >= len(out.outputs)) {
 		names := make([]string, len(listed))
 		for i, c := range listed {
