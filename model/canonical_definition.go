@@ -53,21 +53,23 @@ func newQueryWriter(q *Query, t *trace, doubt func(doubtKind, string, syntax.Ran
 		outputs: map[*syntax.Select][]output{}, room: atLeast + times*q.File.Span(q.Syntax).Len()}
 }
 
-// outputNames are the names of the columns, or nil if they are not known.
+// outputNames are the names of the columns, or nil if they are not known. A view that reads
+// * keeps the columns that there were when it was made, and its list says which.
 func (b *canonicalBuilder) outputNames(out table) []string {
 	listed := b.o.Standard.Columns
-	if b.o.tabled && (out.open || len(listed) != len(out.outputs)) {
+	fits := !out.open && len(listed) == len(out.outputs)
+	if b.o.tabled && !fits || len(listed) == 0 && out.open {
 		return nil
 	}
-	if b.o.tabled || len(listed) > 0 && (out.open || len(listed) >= len(out.outputs)) {
+	if len(listed) > 0 {
+		if !fits && !out.open {
+			b.doubt(DefinitionAttribute, doubtStar, "the query does not give the listed columns", Place{b.o.File, b.o.Name.Span})
+		}
 		names := make([]string, len(listed))
 		for i, c := range listed {
 			names[i] = c.Name
 		}
 		return names
-	}
-	if out.open {
-		return nil
 	}
 	names := make([]string, len(out.outputs))
 	for i, o := range out.outputs {
