@@ -80,12 +80,19 @@ type Property struct {
 	Domain       Domain // of the value in CREATE
 	AlterDomain  Domain // of the value in ALTER ... SET, where the engine is often stricter
 	Default      string // what holds without the key, in words of the engine; "" when nothing or unknown
+	Shown        string // what SHOW CREATE has where no statement states the key: a value, ShownAny, ShownNever; "" for nothing
 	Change       Change
 	AlterOnly    bool // CREATE does not know the key
 	RunMode      RunMode
 	Since, Until Version // release lines that know the key; Until is the first without it
 	Note         string  // a condition beyond the domain, in a few words
 }
+
+// What Property.Shown may be besides a value.
+const (
+	ShownAny   = "*" // one that the cluster or another object decides
+	ShownNever = "-" // the engine never shows the key, not even a written one
+)
 
 // In returns the versions that know the property.
 func (p Property) In() Range { return Range{Engine: StarRocks, Since: p.Since, Until: p.Until} }

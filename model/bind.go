@@ -15,6 +15,7 @@ type binder struct {
 	missing []Name                    // what nothing defines yet
 	seen    map[*syntax.TableRef]seen // what was there at the statement
 	final   bool                      // all statements were applied: what is missing now stays missing
+	trace   *trace                    // or nil
 }
 
 // cteList is the common table expressions that are visible, the nearest first.
@@ -69,11 +70,12 @@ func (b *binder) query(q *syntax.Query, outer *scope) table {
 	if q == nil {
 		return table{open: true}
 	}
-	ctes := b.ctes
+	ctes, mark := b.ctes, b.trace.mark()
 	b.with(q.With, outer)
 	out, inside := b.body(q.Body, outer)
-	b.orderBy(q.OrderBy, out, inside, outer)
+	b.orderBy(q, out, inside, outer)
 	b.ctes = ctes
+	b.trace.release(mark)
 	return out
 }
 
@@ -85,9 +87,9 @@ func (b *binder) with(w *syntax.With, outer *scope) {
 	for _, cte := range w.Tables {
 		name := b.file.NameOf(cte.Name)
 		if w.Recursive {
-			b.ctes = &cteList{name, b.recursive(cte), b.ctes}
+			b.ctes = b.trace.cte(cte, &cteList{name, b.recursive(cte), b.ctes})
 		}
-		b.ctes = &cteList{name, b.query(cte.Query, outer).rename(b.file, cte.Columns).fields(), b.ctes}
+		b.ctes = b.trace.cte(cte, &cteList{name, b.query(cte.Query, outer).rename(b.file, cte.Columns).fields(), b.ctes})
 	}
 }
 
@@ -125,10 +127,14 @@ func (b *binder) setOp(op *syntax.SetOp, outer *scope) table {
 		}
 		chain = append(chain, left)
 	}
+	mark := b.trace.mark()
 	out, _ := b.body(chain[len(chain)-1].Left, outer)
+	b.trace.release(mark)
 	out.outputs = append([]Output(nil), out.outputs...)
 	for i := len(chain) - 1; i >= 0; i-- {
+		mark := b.trace.mark()
 		right, _ := b.body(chain[i].Right, outer)
+		b.trace.release(mark)
 		out = combine(out, right)
 	}
 	return out

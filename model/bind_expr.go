@@ -117,7 +117,12 @@ func (b *binder) binary(x *syntax.Binary, in *scope) dialect.Type {
 	}
 	t := b.expr(chain[len(chain)-1].Left, in).typ
 	for i := len(chain) - 1; i >= 0; i-- {
-		t = binaryType(chain[i].Op, t, b.expr(chain[i].Right, in).typ)
+		right := b.expr(chain[i].Right, in).typ
+		if b.trace.concat(chain[i], t, right) {
+			t = varcharType
+			continue
+		}
+		t = binaryType(chain[i].Op, t, right)
 	}
 	return t
 }
@@ -179,6 +184,7 @@ func (b *binder) arrayType(x *syntax.ArrayLit, in *scope) dialect.Type {
 	for _, item := range x.Items {
 		t = commonType(t, b.expr(item, in).typ)
 	}
+	b.trace.array(x, t)
 	if x.Type != nil {
 		return TypeOf(b.file, x.Type)
 	}
@@ -191,7 +197,7 @@ func (b *binder) lambda(x *syntax.Lambda, in *scope) {
 	for _, p := range x.Params {
 		f.list = append(f.list, Field{Name: b.file.NameOf(p)})
 	}
-	b.expr(x.Body, &scope{relations: []*relation{{fields: f}}, outer: in})
+	b.expr(x.Body, &scope{relations: []*relation{b.trace.scope(&relation{fields: f}, local, nil)}, outer: in})
 }
 
 // columnRef finds what a name refers to.
@@ -201,6 +207,7 @@ func (b *binder) columnRef(x *syntax.ColumnRef, in *scope) value {
 	if m.binding == Missing && dialect.SystemColumn(dialect.StarRocks, parts[len(parts)-1]) {
 		m.binding = Uncertain
 	}
+	b.trace.ref(x, m, m.words == len(parts))
 	ref := Reference{Node: x, Binding: m.binding}
 	var v value
 	switch m.binding {

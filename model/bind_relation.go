@@ -7,6 +7,12 @@ import (
 // relation binds an item of FROM and gives what it brings into scope. Before are the
 // items to its left, which table functions see.
 func (b *binder) relation(r syntax.Relation, before, outer *scope) []*relation {
+	all := b.relations(r, before, outer)
+	b.trace.relation(b.file, r, all)
+	return all
+}
+
+func (b *binder) relations(r syntax.Relation, before, outer *scope) []*relation {
 	switch r := r.(type) {
 	case *syntax.TableRef:
 		return []*relation{b.tableRef(r)}
@@ -40,6 +46,7 @@ func (b *binder) tableRef(r *syntax.TableRef) *relation {
 	alias := b.file.NameOf(r.Alias)
 	if name.Database == "" && name.Catalog == "" {
 		if cte := b.ctes.find(name.Object); cte != nil {
+			b.trace.useCTE(r, cte)
 			out := &relation{name: name.Object, fields: cte.fields}
 			if alias != "" {
 				out.name = alias
@@ -58,6 +65,9 @@ func (b *binder) tableRef(r *syntax.TableRef) *relation {
 
 // read looks an object up and notes that the query reads it.
 func (b *binder) read(r *syntax.TableRef, name Name) *Read {
+	if b.trace != nil {
+		return b.trace.read(b, r, name)
+	}
 	full := b.q.Session.Resolve(name)
 	read := &Read{Name: full, Written: name.String(), Span: b.file.Span(&r.Name), Period: r.Period, Foreign: full.Catalog != HomeCatalog}
 	b.q.Reads = append(b.q.Reads, read)
@@ -216,6 +226,7 @@ func (b *binder) joinTo(left []*relation, j *syntax.Join, before, outer *scope) 
 	}
 	for _, id := range j.Using {
 		b.using(b.file.NameOf(id), both, hide)
+		b.trace.merge(j, left, b.file.NameOf(id))
 	}
 	switch j.Kind {
 	case syntax.LeftSemiJoin, syntax.LeftAntiJoin, syntax.NullAwareLeftAntiJoin:

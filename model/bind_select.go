@@ -14,7 +14,7 @@ func (b *binder) selectBlock(s *syntax.Select, outer *scope) (table, *scope) {
 	}
 	b.drop(s.Where, from)
 	out := b.items(s, from)
-	aliases := &scope{relations: []*relation{{fields: aliasFields(out)}}}
+	aliases := &scope{relations: []*relation{b.trace.scope(&relation{fields: aliasFields(out)}, outputs, s)}}
 	b.groupBy(s.GroupBy, from, aliases)
 	if s.Having != nil {
 		b.dropEither(s.Having, from, aliases)
@@ -52,7 +52,8 @@ func (b *binder) pivot(p *syntax.Pivot, from *scope) *scope {
 func (b *binder) items(s *syntax.Select, from *scope) table {
 	out := table{outputs: make([]Output, 0, len(s.Items))}
 	before := &fields{} // an item may name the aliases of those before it
-	aliases := &scope{relations: []*relation{{fields: before}}, outer: from.outer}
+	named := b.trace.scope(&relation{fields: before}, lateral, s)
+	aliases := &scope{relations: []*relation{named}, outer: from.outer}
 	inside := &scope{relations: from.relations, outer: aliases, either: true}
 	for i := range s.Items {
 		item := &s.Items[i]
@@ -74,6 +75,7 @@ func (b *binder) items(s *syntax.Select, from *scope) table {
 		}
 		if !item.Alias.None() {
 			o.Name, o.Alias = b.file.NameOf(item.Alias), true
+			b.trace.alias(named, item)
 			before.add(Field{Name: o.Name, Type: o.Type, sources: o.Sources, direct: o.Direct})
 		} else {
 			o.Name = Label(b.file, item.Expr)
@@ -99,6 +101,9 @@ func (b *binder) star(out table, item *syntax.SelectItem, from *scope) table {
 			continue
 		}
 		found = true
+		if r.fields.open || len(r.hidden) > 0 {
+			b.trace.star(item, r, -1)
+		}
 		out.open = out.open || r.fields.open || len(r.hidden) > 0
 		if r.read != nil {
 			r.read.useAll()
@@ -106,6 +111,9 @@ func (b *binder) star(out table, item *syntax.SelectItem, from *scope) table {
 		for i, f := range r.fields.list {
 			if r.hidden[i] || except[fold(f.Name)] {
 				continue
+			}
+			if !r.fields.open {
+				b.trace.star(item, r, i)
 			}
 			o := Output{Name: f.Name, Star: true, Type: f.Type, Span: b.file.Span(item), Sources: r.sourcesOf(i)}
 			o.Direct = len(o.Sources) == 1 && (r.read != nil || f.direct)
@@ -173,14 +181,15 @@ func (b *binder) groupBy(g *syntax.GroupBy, from, aliases *scope) {
 }
 
 // orderBy binds ORDER BY: it sees the outputs, and behind them the inside of a SELECT.
-func (b *binder) orderBy(items []syntax.SortItem, out table, inside, outer *scope) {
+func (b *binder) orderBy(q *syntax.Query, out table, inside, outer *scope) {
+	items := q.OrderBy
 	if len(items) == 0 {
 		return
 	}
-	outputs := out.fields()
-	sc := &scope{relations: []*relation{{fields: outputs}}, outer: outer}
+	given := &relation{fields: out.fields()}
+	sc := &scope{relations: []*relation{b.trace.scope(given, results, nil)}, outer: outer}
 	if inside != nil {
-		outputs.open = false
+		given.fields.open = false
 		sc.outer, sc.either = inside, true
 	}
 	for i := range items {

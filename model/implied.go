@@ -100,21 +100,41 @@ func keyable(t dialect.Type) bool {
 	return true
 }
 
-// keyBytes is how much of the sort key a value takes.
+// keyBytes is how much of the sort key a value takes, as PrimitiveType of the engine says.
 func keyBytes(t dialect.Type) int {
 	switch t.Kind {
 	case dialect.Boolean, dialect.TinyInt:
 		return 1
 	case dialect.SmallInt:
 		return 2
-	case dialect.Int, dialect.Date:
+	case dialect.Date:
+		return 3
+	case dialect.Int:
 		return 4
-	case dialect.LargeInt, dialect.Decimal:
+	case dialect.LargeInt:
 		return 16
-	case dialect.Char, dialect.Varchar:
+	case dialect.Decimal:
+		return decimalBytes(t.Precision)
+	case dialect.DecimalV2:
+		return 12
+	case dialect.Char:
 		return int(t.Length)
+	case dialect.Varchar:
+		return 20
 	}
 	return 8
+}
+
+func decimalBytes(precision int16) int {
+	switch {
+	case precision <= 9:
+		return 4
+	case precision <= 18:
+		return 8
+	case precision <= 38:
+		return 16
+	}
+	return 32
 }
 
 // has reports whether the column is one of the key.

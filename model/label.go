@@ -95,7 +95,7 @@ func (p *printer) expr(x syntax.Expr) {
 		p.in(x)
 	case *syntax.Like:
 		p.operand(x.X)
-		p.write(choose(x.Not, " NOT ", " "), x.Op.String(), " ")
+		p.write(choose(x.Not, " NOT ", " "), choose(x.Op == syntax.KwLike, "LIKE ", "REGEXP "))
 		p.operand(x.Pattern)
 	case *syntax.Interval:
 		p.write("INTERVAL ")
@@ -291,6 +291,8 @@ func operatorLabel(file *syntax.File, b *syntax.Binary) string {
 		return "AND"
 	case syntax.OrOr:
 		return "OR"
+	case syntax.KwMod:
+		return "%"
 	}
 	return strings.ToUpper(file.TokenText(b.OpTok))
 }

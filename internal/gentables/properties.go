@@ -80,7 +80,7 @@ func property(r row, rank map[string]int) (string, error) {
 	}
 	fields := []string{fmt.Sprintf("Name: %q, Object: %s", r["key"], objects[object].constant)}
 	for _, field := range []struct{ name, value string }{
-		{"Domain", created}, {"AlterDomain", altered}, {"Default", quoted(r["default"])}, {"Change", change}, {"AlterOnly", alterOnly},
+		{"Domain", created}, {"AlterDomain", altered}, {"Default", quoted(r["default"])}, {"Shown", quoted(r["shown"])}, {"Change", change}, {"AlterOnly", alterOnly},
 		{"RunMode", runMode}, {"Since", since}, {"Until", until}, {"Note", quoted(r["note"])},
 	} {
 		if field.value != "" && field.value != "Version{}" {
