@@ -62,7 +62,7 @@ func (p *printer) size(c *cell) {
 	text := p.file.Text[c.start:c.end]
 	switch c.kind {
 	case syntax.LineComment:
-		text = trimLine(text)
+		text = strings.TrimRight(text, lineBlanks)
 		c.end = c.start + int32(len(text))
 	case syntax.String, syntax.QuotedName, syntax.BlockComment, syntax.Hint, syntax.Body:
 		if i := strings.IndexByte(text, '\n'); i >= 0 {
@@ -76,8 +76,8 @@ func (p *printer) size(c *cell) {
 	c.width = int32(utf8.RuneCountInString(text))
 }
 
-// trimLine is a comment without the blanks behind it.
-func trimLine(text string) string { return strings.TrimRight(text, " \t\f\v") }
+// lineBlanks may stand behind a comment and are dropped there.
+const lineBlanks = " \t\f\v"
 
 // sums works out sum and hards of the cells, and tail from the last one backwards.
 func (p *printer) sums() {

@@ -80,7 +80,7 @@ func (c *comparison) sameToken(left, right int32) bool {
 	case kind.Keyword():
 		return strings.EqualFold(a, b)
 	case kind == syntax.LineComment:
-		return strings.TrimRight(a, " \t\f\v") == b
+		return strings.TrimRight(a, lineBlanks) == b
 	}
 	return false
 }

@@ -152,7 +152,10 @@ func (w *writer) comment(tok int32) {
 		w.copy(tok, tok)
 	} else {
 		w.separate(p)
-		w.out = append(w.out, trimLine(w.file.TokenText(tok))...)
+		w.copy(tok, tok)
+		if w.kind(tok) == syntax.LineComment {
+			w.out = bytes.TrimRight(w.out, lineBlanks)
+		}
 	}
 	w.before = p
 }

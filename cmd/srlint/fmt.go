@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/srlint/srlint/format"
+	"github.com/srlint/srlint/model"
 	"github.com/srlint/srlint/report"
 	"github.com/srlint/srlint/verify"
 	"github.com/srlint/srlint/workspace"
@@ -21,9 +22,10 @@ import (
 type formatting struct {
 	input
 	workspace.FormatOptions
+	canonical bool
 	onlyCheck bool
 	diff      bool
-	isolated  bool // taken for the sake of check, and of no effect: each file stands for itself
+	isolated  bool // of no effect but for canonical: each file stands for itself
 	lines     string
 	keywords  choice
 	verify    choice
@@ -52,13 +54,14 @@ func newFmt(std streams) *cobra.Command {
 	f.SortFlags = false
 	f.BoolVar(&s.onlyCheck, "check", false, "write nothing; list the files that would change, and exit 1 if there are any")
 	f.BoolVar(&s.diff, "diff", false, "write nothing; show what would change, and exit 1 if anything would")
+	f.BoolVar(&s.canonical, "canonical", false, "write nothing; show what each object means as a statement, in the order of their names")
 	f.IntVar(&s.Width, "line-width", format.DefaultWidth, "`COLUMNS` that a line should not exceed")
 	f.IntVar(&s.Indent, "indent", format.DefaultIndent, "`BLANKS` of one level")
 	s.keywords.flag(cmd, "keyword-case", "`CASE` of keywords: upper, lower or keep")
 	f.StringVar(&s.lines, "lines", "", "of one file, lay out only the statements that touch these lines, such as `3:7`")
 	s.verify.flag(cmd, "verify", "`WHEN` to let the parser of TiDB compare the queries before and after: on or off")
 	s.targetFlag(f)
-	f.BoolVar(&s.isolated, "isolated", false, "take each file for itself, which fmt does anyway")
+	f.BoolVar(&s.isolated, "isolated", false, "with --canonical, take each file as a schema of its own; without it fmt does so anyway")
 	s.pathFlags(f)
 	f.BoolVarP(&s.quiet, "quiet", "q", false, "no summary")
 	s.color.colorFlag(cmd)
@@ -83,6 +86,9 @@ func (s *formatting) run(cmd *cobra.Command, args []string, std streams) error {
 	}
 	if s.lines != "" && len(sources) != 1 {
 		return fmt.Errorf("--lines: lines are those of one file, not of %s", plural(len(sources), "file"))
+	}
+	if s.canonical {
+		return finish(s.writeCanonical(sources, complete, std))
 	}
 	formatted, err := workspace.Format(sources, s.FormatOptions)
 	if err != nil {
@@ -110,6 +116,9 @@ func (s *formatting) settle() error {
 		return err
 	}
 	s.Keywords = map[string]format.Case{"upper": format.Upper, "lower": format.Lower, "keep": format.Keep}[s.keywords.value]
+	if s.canonical && (s.dry() || s.lines != "") {
+		return errors.New("--canonical shows all objects: it does not go with --check, --diff and --lines")
+	}
 	if s.verify.value == "on" {
 		s.Verify = verify.Queries
 	}
@@ -136,6 +145,29 @@ func (s *formatting) parseLines() error {
 	}
 	s.Lines = format.Lines{First: a, Last: b}
 	return nil
+}
+
+// writeCanonical writes the canonical forms of all objects. It is not complete if not all
+// files could be read.
+func (s *formatting) writeCanonical(sources []workspace.Source, complete bool, std streams) (bool, error) {
+	worlds := [][]workspace.Source{sources}
+	if s.isolated {
+		worlds = slices.Collect(slices.Chunk(sources, 1))
+	}
+	var schemas []*model.Schema
+	for _, world := range worlds {
+		loaded, err := s.understand(world, std)
+		if err != nil {
+			return false, err
+		}
+		complete = len(loaded.Failures) == 0 && complete
+		schemas = append(schemas, loaded.Schema)
+	}
+	text, err := workspace.Canonical(schemas, s.Options)
+	if err == nil {
+		_, err = io.WriteString(std.out, text)
+	}
+	return complete, err
 }
 
 // dry reports whether nothing is to be written.

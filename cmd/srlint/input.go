@@ -120,15 +120,24 @@ func (in *input) load(cmd *cobra.Command, args []string, std streams) (loaded *w
 	if err != nil {
 		return nil, false, err
 	}
-	loaded, err = workspace.Load(sources, workspace.Options{Target: in.target, Jobs: in.jobs})
+	loaded, err = in.understand(sources, std)
 	if err != nil {
 		return nil, false, err
 	}
-	complete = told(loaded.Failures, std) && complete
+	return loaded, complete && len(loaded.Failures) == 0, nil
+}
+
+// understand makes the schema of sources and complains about what it could not.
+func (in *input) understand(sources []workspace.Source, std streams) (*workspace.Loaded, error) {
+	loaded, err := workspace.Load(sources, workspace.Options{Target: in.target, Jobs: in.jobs})
+	if err != nil {
+		return nil, err
+	}
+	told(loaded.Failures, std)
 	if n := loaded.Unread; n > 0 {
 		complain(std, fmt.Sprintf("note: %s could not be read in full; srlint check tells why", plural(n, "statement")))
 	}
-	return loaded, complete, nil
+	return loaded, nil
 }
 
 // told complains about failures and reports whether there were none.
