@@ -147,7 +147,7 @@ func bracketed(x syntax.Expr) bool {
 	switch x := x.(type) {
 	case *syntax.Call:
 		return len(x.Args) > 0
-	case *syntax.Paren, *syntax.Subquery, *syntax.Case, *syntax.Cast, *syntax.ArrayLit, *syntax.MapLit, *syntax.Exists:
+	case *syntax.Paren, *syntax.Subquery, *syntax.Case, *syntax.ArrayLit, *syntax.MapLit, *syntax.Exists:
 		return true
 	}
 	return false
