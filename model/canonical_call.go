@@ -130,7 +130,7 @@ func (w *queryWriter) aggregateRest(a *syntax.Aggregate, separator syntax.Expr) 
 			separator = a.Separator
 		}
 	}
-	if separator != nil {
+	if lit, ok := unparenLiteral(separator); separator != nil && !(ok && literalText(w.file, lit) == "','") { // the default
 		w.write(" SEPARATOR ")
 		w.expr(separator)
 	}

@@ -40,9 +40,7 @@ func (w *queryWriter) expr(x syntax.Expr) {
 	case *syntax.In:
 		w.in(x)
 	case *syntax.Like:
-		w.operand(x.X)
-		w.write(choose(x.Not, " NOT ", " "), choose(x.Op == syntax.KwLike, "LIKE ", "REGEXP "))
-		w.operand(x.Pattern)
+		w.like(x, choose(x.Not, " NOT ", " "))
 	case *syntax.Interval:
 		w.interval(x.Value, strings.ToUpper(w.file.TokenText(x.Unit)))
 	case *syntax.Subquery:
@@ -93,9 +91,20 @@ func (w *queryWriter) rareExpr(x syntax.Expr) {
 		w.write("(")
 		w.list(x.Items)
 		w.write(")")
+	case *syntax.Variable:
+		w.variable(x)
 	default:
 		w.write(strings.Join(strings.Fields(fold(w.file.Slice(w.file.Span(x)))), " "))
 	}
+}
+
+// variable writes @name and @@name; the session is where a value comes from anyway.
+func (w *queryWriter) variable(x *syntax.Variable) {
+	w.write(choose(x.System, "@@", "@"))
+	if strings.HasPrefix(fold(w.file.Slice(w.file.Span(x))), "@@global.") {
+		w.write("GLOBAL.")
+	}
+	w.write(quoteName(fold(w.file.NameOf(x.Name))))
 }
 
 func (w *queryWriter) list(items []syntax.Expr) {
@@ -183,7 +192,7 @@ func (w *queryWriter) inner(word string, q *syntax.Query) {
 
 func (w *queryWriter) interval(value syntax.Expr, unit string) {
 	w.write("INTERVAL ")
-	if neg, ok := unparen(value).(*syntax.Unary); ok && neg.Op == syntax.Minus {
+	if neg, ok := w.through(value).(*syntax.Unary); ok && neg.Op == syntax.Minus {
 		w.expr(neg)
 	} else {
 		w.operand(value)
@@ -204,21 +213,26 @@ func (w *queryWriter) arrayType(x *syntax.ArrayLit) {
 	if x.Type == nil || w.blur&doubtType != 0 {
 		return
 	}
-	stated, follows := TypeOf(w.file, x.Type), w.trace.arrays[x]
+	w.typed(x, x.Type, "")
+}
+
+// typed writes the type before an array or map, or a word instead where it follows from
+// the items.
+func (w *queryWriter) typed(x syntax.Expr, t *syntax.Type, word string) {
+	follows := w.trace.types[x]
 	if len(follows.Args) == 0 {
-		w.doubt(doubtType, "the type of an array follows from items that are not known", x)
+		w.doubt(doubtType, "the type of an array or map follows from items that are not known", x)
 	}
-	if !stated.Equal(follows) {
-		w.write(typeOrText(w.file, x.Type))
+	if TypeOf(w.file, t).Equal(follows) {
+		w.write(word)
+	} else {
+		w.write(typeOrText(w.file, t))
 	}
 }
 
 func (w *queryWriter) mapLit(x *syntax.MapLit) {
-	if x.Type != nil {
-		w.doubt(doubtType, "the type of a map may follow from its items", x)
-	}
 	if x.Type != nil && w.blur&doubtType == 0 {
-		w.write(typeOrText(w.file, x.Type))
+		w.typed(x, x.Type, "MAP")
 	} else {
 		w.write("MAP")
 	}
@@ -254,9 +268,9 @@ func literalText(file *syntax.File, x *syntax.Literal) string {
 }
 
 // numberText leaves out what the engine does when it prints a number: zeros in front, and
-// an exponent of 0.
+// an exponent of 0, and the sign of one above 0.
 func numberText(text string) string {
-	text = strings.TrimSuffix(strings.ToUpper(text), "E0")
+	text = strings.TrimSuffix(strings.Replace(strings.ToUpper(text), "E+", "E", 1), "E0")
 	text = strings.TrimLeft(strings.TrimSuffix(text, "."), "0")
 	if text == "" || !slices.Contains([]byte("0123456789"), text[0]) {
 		text = "0" + text
