@@ -9,7 +9,7 @@ import (
 
 // expr writes an expression.
 func (w *queryWriter) expr(x syntax.Expr) {
-	switch x := x.(type) {
+	switch x := w.plain(x).(type) {
 	case nil:
 	case *syntax.ColumnRef:
 		w.columnRef(x, w.expr)
@@ -17,8 +17,6 @@ func (w *queryWriter) expr(x syntax.Expr) {
 		w.write(literalText(w.file, x))
 	case *syntax.Call:
 		w.call(x)
-	case *syntax.Paren:
-		w.expr(x.X)
 	case *syntax.Binary:
 		w.binary(x)
 	case *syntax.Unary:
@@ -30,7 +28,8 @@ func (w *queryWriter) expr(x syntax.Expr) {
 	case *syntax.Case:
 		w.caseWhen(x)
 	case *syntax.IsNull:
-		w.isNull(x.X, x.Not)
+		w.operand(x.X)
+		w.write(choose(x.Not, " IS NOT NULL", " IS NULL"))
 	case *syntax.Between:
 		w.operand(x.X)
 		w.write(choose(x.Not, " NOT BETWEEN ", " BETWEEN "))
@@ -55,7 +54,10 @@ func (w *queryWriter) expr(x syntax.Expr) {
 func (w *queryWriter) rareExpr(x syntax.Expr) {
 	switch x := x.(type) {
 	case *syntax.Subscript:
-		w.subscript(x.X, x.Index)
+		w.operand(x.X)
+		w.write("[")
+		w.expr(x.Index)
+		w.write("]")
 	case *syntax.Slice:
 		w.operand(x.X)
 		w.write("[", w.file.TokenText(x.From), ":", w.file.TokenText(x.To), "]")
@@ -116,7 +118,7 @@ func (w *queryWriter) list(items []syntax.Expr) {
 
 // operand writes an expression in parentheses unless it holds together by itself.
 func (w *queryWriter) operand(x syntax.Expr) {
-	switch x := unparen(x).(type) {
+	switch x := w.plain(x).(type) {
 	case *syntax.ColumnRef:
 		w.columnRef(x, w.operand)
 	case *syntax.Binary:
@@ -125,12 +127,6 @@ func (w *queryWriter) operand(x syntax.Expr) {
 			return
 		}
 		w.inParens(x)
-	case *syntax.Call:
-		if rewritten, name := w.rewriting(x); rewritten && name != "element_at" {
-			w.inParens(x)
-			return
-		}
-		w.expr(x)
 	case *syntax.Unary, *syntax.IsNull, *syntax.Between, *syntax.In, *syntax.Like, *syntax.Interval, *syntax.Lambda,
 		*syntax.Collate, *syntax.NamedArg:
 		w.inParens(x)
@@ -164,11 +160,6 @@ func (w *queryWriter) caseWhen(x *syntax.Case) {
 	w.write(" END")
 }
 
-func (w *queryWriter) isNull(x syntax.Expr, not bool) {
-	w.operand(x)
-	w.write(choose(not, " IS NOT NULL", " IS NULL"))
-}
-
 func (w *queryWriter) in(x *syntax.In) {
 	w.operand(x.X)
 	w.write(choose(x.Not, " NOT IN ", " IN "))
@@ -198,13 +189,6 @@ func (w *queryWriter) interval(value syntax.Expr, unit string) {
 		w.operand(value)
 	}
 	w.write(" ", unit)
-}
-
-func (w *queryWriter) subscript(x, index syntax.Expr) {
-	w.operand(x)
-	w.write("[")
-	w.expr(index)
-	w.write("]")
 }
 
 // arrayType writes the type of an array, which the engine prints, where it does not follow

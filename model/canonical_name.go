@@ -8,7 +8,7 @@ import (
 
 // through is the expression without parentheses, or the one that an alias stands for.
 func (w *queryWriter) through(x syntax.Expr) syntax.Expr {
-	x = unparen(x)
+	x = w.plain(x)
 	ref, ok := x.(*syntax.ColumnRef)
 	if !ok || w.room <= 0 {
 		return x
@@ -20,7 +20,7 @@ func (w *queryWriter) through(x syntax.Expr) syntax.Expr {
 	}
 	if item := w.outputs[s.of][m.column].item; item.Expr != nil {
 		w.room -= w.file.Span(item.Expr).Len()
-		return unparen(item.Expr)
+		return w.plain(item.Expr)
 	}
 	return x
 }

@@ -147,12 +147,9 @@ func (w *queryWriter) like(x *syntax.Like, between string) {
 }
 
 func (w *queryWriter) subscripted(x syntax.Expr) bool {
-	switch x := w.through(x).(type) {
+	switch w.through(x).(type) {
 	case *syntax.Subscript, *syntax.Slice, *syntax.JSONPath:
 		return true
-	case *syntax.Call:
-		rewritten, name := w.rewriting(x)
-		return rewritten && name == "element_at"
 	}
 	return false
 }
