@@ -17,10 +17,22 @@ var arithmetic = map[string]syntax.Kind{
 // as DATE_FUNCTIONS of the engine's AstBuilder lists them.
 var daily = map[string]bool{"date_add": true, "adddate": true, "date_sub": true, "subdate": true, "days_sub": true}
 
-// plain is the expression without parentheses, and what the engine reads a call as: an
+// bare is the expression without parentheses and signs that say nothing.
+func bare(x syntax.Expr) syntax.Expr {
+	for {
+		x = unparen(x)
+		sign, ok := x.(*syntax.Unary)
+		if !ok || sign.Op != syntax.Plus {
+			return x
+		}
+		x = sign.X
+	}
+}
+
+// plain is the bare expression, and what the engine reads a call as: an
 // operator, IS NULL or a subscript.
 func (w *queryWriter) plain(x syntax.Expr) syntax.Expr {
-	x = unparen(x)
+	x = bare(x)
 	call, ok := x.(*syntax.Call)
 	if !ok || call.Name.First != call.Name.Last || call.Over != nil || call.Star || call.Aggregate != nil {
 		return x
@@ -94,8 +106,8 @@ func (w *queryWriter) arguments(x *syntax.Call, name string) {
 	w.write(choose(x.Star, "*", ""), choose(x.Quantifier == syntax.KwDistinct, "DISTINCT ", ""))
 	for i, arg := range x.Args {
 		w.write(choose(i > 0, ", ", ""))
-		lit, literal := unparenLiteral(arg)
-		switch _, interval := unparen(arg).(*syntax.Interval); {
+		lit, literal := bareLiteral(arg)
+		switch _, interval := bare(arg).(*syntax.Interval); {
 		case i == 1 && len(x.Args) == 2 && daily[name] && !interval:
 			w.interval(arg, "DAY")
 		case i == 0 && w.units && name == "date_trunc" && literal && lit.Kind == syntax.String:
@@ -113,7 +125,7 @@ func (w *queryWriter) arguments(x *syntax.Call, name string) {
 }
 
 func isBoolean(x syntax.Expr) bool {
-	lit, ok := unparenLiteral(x)
+	lit, ok := bareLiteral(x)
 	return ok && (lit.Kind == syntax.KwTrue || lit.Kind == syntax.KwFalse)
 }
 
@@ -128,7 +140,7 @@ func (w *queryWriter) aggregateRest(a *syntax.Aggregate, separator syntax.Expr) 
 			separator = a.Separator
 		}
 	}
-	if lit, ok := unparenLiteral(separator); separator != nil && !(ok && literalText(w.file, lit) == "','") { // the default
+	if lit, ok := bareLiteral(separator); separator != nil && !(ok && literalText(w.file, lit) == "','") { // the default
 		w.write(" SEPARATOR ")
 		w.expr(separator)
 	}

@@ -89,7 +89,7 @@ func (w *queryWriter) column(r *relation, i int) {
 
 // field writes x.name. A column with a field behind it is one name.
 func (w *queryWriter) field(x *syntax.Field) {
-	ref, ok := unparen(x.X).(*syntax.ColumnRef)
+	ref, ok := bare(x.X).(*syntax.ColumnRef)
 	bound := ok && w.trace.refs[ref].binding == Bound
 	if ok && !bound {
 		w.inParens(ref)

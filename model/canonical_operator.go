@@ -102,9 +102,6 @@ func (w *queryWriter) unary(x *syntax.Unary) {
 			return
 		}
 		w.write("NOT ")
-	case syntax.Plus:
-		w.expr(x.X)
-		return
 	case syntax.KwBinary:
 		w.write("BINARY ")
 	default:

@@ -211,7 +211,7 @@ func (t *trace) ref(x *syntax.ColumnRef, m match, whole bool) {
 		return
 	}
 	item := s.items[m.column]
-	behind, column := unparen(item.Expr).(*syntax.ColumnRef)
+	behind, column := bare(item.Expr).(*syntax.ColumnRef)
 	if !column || !whole {
 		t.aliased[item] = true
 		return
