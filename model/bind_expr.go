@@ -71,8 +71,7 @@ func (b *binder) rareExpr(x syntax.Expr, in *scope) value {
 	case *syntax.ArrayLit:
 		return value{typ: b.arrayType(x, in)}
 	case *syntax.MapLit:
-		b.all(in, x.Items...)
-		return value{typ: TypeOf(b.file, x.Type)}
+		return value{typ: b.mapType(x, in)}
 	case *syntax.Subscript:
 		v := b.expr(x.X, in)
 		b.expr(x.Index, in)
@@ -184,11 +183,25 @@ func (b *binder) arrayType(x *syntax.ArrayLit, in *scope) dialect.Type {
 	for _, item := range x.Items {
 		t = commonType(t, b.expr(item, in).typ)
 	}
-	b.trace.array(x, t)
+	b.trace.typed(x, arrayOf(t))
 	if x.Type != nil {
 		return TypeOf(b.file, x.Type)
 	}
 	return arrayOf(t)
+}
+
+// mapType binds the keys and values of a map.
+func (b *binder) mapType(x *syntax.MapLit, in *scope) dialect.Type {
+	of := [2]dialect.Type{nullType, nullType}
+	for i, item := range x.Items {
+		of[i%2] = commonType(of[i%2], b.expr(item, in).typ)
+	}
+	follows := dialect.Type{Kind: dialect.Map}
+	if of[0].Known() && of[1].Known() && len(x.Items) > 0 {
+		follows.Args = of[:]
+	}
+	b.trace.typed(x, follows)
+	return TypeOf(b.file, x.Type)
 }
 
 // lambda binds the body with the parameters in scope.

@@ -7,58 +7,68 @@ import (
 
 // arithmetic are functions that the engine reads as operators, as its ArithmeticExpr lists
 // them.
-var arithmetic = map[string]string{
-	"add": "+", "subtract": "-", "multiply": "*", "divide": "/", "int_divide": "DIV", "mod": "%",
-	"bitand": "&", "bitor": "|", "bitxor": "^",
-	"bit_shift_left": "BITSHIFTLEFT", "bit_shift_right": "BITSHIFTRIGHT", "bit_shift_right_logical": "BITSHIFTRIGHTLOGICAL",
+var arithmetic = map[string]syntax.Kind{
+	"add": syntax.Plus, "subtract": syntax.Minus, "multiply": syntax.Times, "divide": syntax.Slash, "int_divide": syntax.KwDiv,
+	"mod": syntax.Percent, "bitand": syntax.Amp, "bitor": syntax.Pipe, "bitxor": syntax.Caret, "bit_shift_left": syntax.KwBitshiftleft,
+	"bit_shift_right": syntax.KwBitshiftright, "bit_shift_right_logical": syntax.KwBitshiftrightlogical,
 }
 
 // daily are functions whose second argument is a number of days unless it says its unit,
 // as DATE_FUNCTIONS of the engine's AstBuilder lists them.
 var daily = map[string]bool{"date_add": true, "adddate": true, "date_sub": true, "subdate": true, "days_sub": true}
 
-// rewriting finds the other form in which the engine reads a call: whether there is one
-// that is no call, and its name in lower case where it is a function of the engine.
-func (w *queryWriter) rewriting(x *syntax.Call) (rewritten bool, name string) {
-	if x.Name.First != x.Name.Last {
-		return false, ""
+// bare is the expression without parentheses and signs that say nothing.
+func bare(x syntax.Expr) syntax.Expr {
+	for {
+		x = unparen(x)
+		sign, ok := x.(*syntax.Unary)
+		if !ok || sign.Op != syntax.Plus {
+			return x
+		}
+		x = sign.X
 	}
-	name = fold(w.file.NameOf(x.Name.Object()))
-	if x.Over != nil || x.Star || x.Aggregate != nil {
-		return false, name
+}
+
+// plain is the bare expression, and what the engine reads a call as: an
+// operator, IS NULL or a subscript.
+func (w *queryWriter) plain(x syntax.Expr) syntax.Expr {
+	x = bare(x)
+	call, ok := x.(*syntax.Call)
+	if !ok || call.Name.First != call.Name.Last || call.Over != nil || call.Star || call.Aggregate != nil {
+		return x
 	}
-	switch name {
-	case "isnull", "isnotnull":
-		rewritten = len(x.Args) == 1
-	case "element_at":
-		rewritten = len(x.Args) == 2
-	default:
-		rewritten = arithmetic[name] != "" && len(x.Args) == 2
+	name, args := fold(w.file.NameOf(call.Name.Object())), call.Args
+	switch len(args) {
+	case 1:
+		if name == "isnull" || name == "isnotnull" {
+			return &syntax.IsNull{ExprNode: call.ExprNode, X: args[0], Not: name == "isnotnull"}
+		}
+	case 2:
+		if op := arithmetic[name]; op != syntax.EOF {
+			return &syntax.Binary{ExprNode: call.ExprNode, Op: op, Left: args[0], Right: args[1]}
+		}
+		if name == "element_at" {
+			return &syntax.Subscript{ExprNode: call.ExprNode, X: args[0], Index: args[1]}
+		}
 	}
-	return rewritten, name
+	return x
 }
 
 func (w *queryWriter) call(x *syntax.Call) {
-	rewritten, name := w.rewriting(x)
-	switch {
-	case rewritten && name == "element_at":
-		w.subscript(x.Args[0], x.Args[1])
-	case rewritten && arithmetic[name] != "":
-		w.operand(x.Args[0])
-		w.write(" ", arithmetic[name], " ")
-		w.operand(x.Args[1])
-	case rewritten:
-		w.isNull(x.Args[0], name == "isnotnull")
-	case name == "string_agg" && len(x.Args) == 2 && (x.Aggregate == nil || x.Aggregate.Separator == nil):
-		w.stringAgg(x)
-	default:
-		w.functionName(&x.Name)
-		w.write("(")
-		w.arguments(x, name)
-		w.aggregateRest(x.Aggregate, nil)
-		w.write(")")
-		w.afterCall(x)
+	name := ""
+	if x.Name.First == x.Name.Last {
+		name = fold(w.file.NameOf(x.Name.Object()))
 	}
+	if name == "string_agg" && len(x.Args) == 2 && (x.Aggregate == nil || x.Aggregate.Separator == nil) {
+		w.stringAgg(x)
+		return
+	}
+	w.functionName(&x.Name)
+	w.write("(")
+	w.arguments(x, name)
+	w.aggregateRest(x.Aggregate, nil)
+	w.write(")")
+	w.afterCall(x)
 }
 
 // stringAgg writes string_agg, which is another name of group_concat with a separator.
@@ -96,8 +106,8 @@ func (w *queryWriter) arguments(x *syntax.Call, name string) {
 	w.write(choose(x.Star, "*", ""), choose(x.Quantifier == syntax.KwDistinct, "DISTINCT ", ""))
 	for i, arg := range x.Args {
 		w.write(choose(i > 0, ", ", ""))
-		lit, literal := unparenLiteral(arg)
-		switch _, interval := unparen(arg).(*syntax.Interval); {
+		lit, literal := bareLiteral(arg)
+		switch _, interval := bare(arg).(*syntax.Interval); {
 		case i == 1 && len(x.Args) == 2 && daily[name] && !interval:
 			w.interval(arg, "DAY")
 		case i == 0 && w.units && name == "date_trunc" && literal && lit.Kind == syntax.String:
@@ -115,7 +125,7 @@ func (w *queryWriter) arguments(x *syntax.Call, name string) {
 }
 
 func isBoolean(x syntax.Expr) bool {
-	lit, ok := unparenLiteral(x)
+	lit, ok := bareLiteral(x)
 	return ok && (lit.Kind == syntax.KwTrue || lit.Kind == syntax.KwFalse)
 }
 
@@ -130,7 +140,7 @@ func (w *queryWriter) aggregateRest(a *syntax.Aggregate, separator syntax.Expr) 
 			separator = a.Separator
 		}
 	}
-	if separator != nil {
+	if lit, ok := bareLiteral(separator); separator != nil && !(ok && literalText(w.file, lit) == "','") { // the default
 		w.write(" SEPARATOR ")
 		w.expr(separator)
 	}

@@ -9,7 +9,7 @@ import (
 
 // expr writes an expression.
 func (w *queryWriter) expr(x syntax.Expr) {
-	switch x := x.(type) {
+	switch x := w.plain(x).(type) {
 	case nil:
 	case *syntax.ColumnRef:
 		w.columnRef(x, w.expr)
@@ -17,8 +17,6 @@ func (w *queryWriter) expr(x syntax.Expr) {
 		w.write(literalText(w.file, x))
 	case *syntax.Call:
 		w.call(x)
-	case *syntax.Paren:
-		w.expr(x.X)
 	case *syntax.Binary:
 		w.binary(x)
 	case *syntax.Unary:
@@ -30,7 +28,8 @@ func (w *queryWriter) expr(x syntax.Expr) {
 	case *syntax.Case:
 		w.caseWhen(x)
 	case *syntax.IsNull:
-		w.isNull(x.X, x.Not)
+		w.operand(x.X)
+		w.write(choose(x.Not, " IS NOT NULL", " IS NULL"))
 	case *syntax.Between:
 		w.operand(x.X)
 		w.write(choose(x.Not, " NOT BETWEEN ", " BETWEEN "))
@@ -40,9 +39,7 @@ func (w *queryWriter) expr(x syntax.Expr) {
 	case *syntax.In:
 		w.in(x)
 	case *syntax.Like:
-		w.operand(x.X)
-		w.write(choose(x.Not, " NOT ", " "), choose(x.Op == syntax.KwLike, "LIKE ", "REGEXP "))
-		w.operand(x.Pattern)
+		w.like(x, choose(x.Not, " NOT ", " "))
 	case *syntax.Interval:
 		w.interval(x.Value, strings.ToUpper(w.file.TokenText(x.Unit)))
 	case *syntax.Subquery:
@@ -57,7 +54,10 @@ func (w *queryWriter) expr(x syntax.Expr) {
 func (w *queryWriter) rareExpr(x syntax.Expr) {
 	switch x := x.(type) {
 	case *syntax.Subscript:
-		w.subscript(x.X, x.Index)
+		w.operand(x.X)
+		w.write("[")
+		w.expr(x.Index)
+		w.write("]")
 	case *syntax.Slice:
 		w.operand(x.X)
 		w.write("[", w.file.TokenText(x.From), ":", w.file.TokenText(x.To), "]")
@@ -93,9 +93,20 @@ func (w *queryWriter) rareExpr(x syntax.Expr) {
 		w.write("(")
 		w.list(x.Items)
 		w.write(")")
+	case *syntax.Variable:
+		w.variable(x)
 	default:
 		w.write(strings.Join(strings.Fields(fold(w.file.Slice(w.file.Span(x)))), " "))
 	}
+}
+
+// variable writes @name and @@name; the session is where a value comes from anyway.
+func (w *queryWriter) variable(x *syntax.Variable) {
+	w.write(choose(x.System, "@@", "@"))
+	if strings.HasPrefix(fold(w.file.Slice(w.file.Span(x))), "@@global.") {
+		w.write("GLOBAL.")
+	}
+	w.write(quoteName(fold(w.file.NameOf(x.Name))))
 }
 
 func (w *queryWriter) list(items []syntax.Expr) {
@@ -107,7 +118,7 @@ func (w *queryWriter) list(items []syntax.Expr) {
 
 // operand writes an expression in parentheses unless it holds together by itself.
 func (w *queryWriter) operand(x syntax.Expr) {
-	switch x := unparen(x).(type) {
+	switch x := w.plain(x).(type) {
 	case *syntax.ColumnRef:
 		w.columnRef(x, w.operand)
 	case *syntax.Binary:
@@ -116,12 +127,6 @@ func (w *queryWriter) operand(x syntax.Expr) {
 			return
 		}
 		w.inParens(x)
-	case *syntax.Call:
-		if rewritten, name := w.rewriting(x); rewritten && name != "element_at" {
-			w.inParens(x)
-			return
-		}
-		w.expr(x)
 	case *syntax.Unary, *syntax.IsNull, *syntax.Between, *syntax.In, *syntax.Like, *syntax.Interval, *syntax.Lambda,
 		*syntax.Collate, *syntax.NamedArg:
 		w.inParens(x)
@@ -155,11 +160,6 @@ func (w *queryWriter) caseWhen(x *syntax.Case) {
 	w.write(" END")
 }
 
-func (w *queryWriter) isNull(x syntax.Expr, not bool) {
-	w.operand(x)
-	w.write(choose(not, " IS NOT NULL", " IS NULL"))
-}
-
 func (w *queryWriter) in(x *syntax.In) {
 	w.operand(x.X)
 	w.write(choose(x.Not, " NOT IN ", " IN "))
@@ -183,19 +183,12 @@ func (w *queryWriter) inner(word string, q *syntax.Query) {
 
 func (w *queryWriter) interval(value syntax.Expr, unit string) {
 	w.write("INTERVAL ")
-	if neg, ok := unparen(value).(*syntax.Unary); ok && neg.Op == syntax.Minus {
+	if neg, ok := w.through(value).(*syntax.Unary); ok && neg.Op == syntax.Minus {
 		w.expr(neg)
 	} else {
 		w.operand(value)
 	}
 	w.write(" ", unit)
-}
-
-func (w *queryWriter) subscript(x, index syntax.Expr) {
-	w.operand(x)
-	w.write("[")
-	w.expr(index)
-	w.write("]")
 }
 
 // arrayType writes the type of an array, which the engine prints, where it does not follow
@@ -204,21 +197,26 @@ func (w *queryWriter) arrayType(x *syntax.ArrayLit) {
 	if x.Type == nil || w.blur&doubtType != 0 {
 		return
 	}
-	stated, follows := TypeOf(w.file, x.Type), w.trace.arrays[x]
+	w.typed(x, x.Type, "")
+}
+
+// typed writes the type before an array or map, or a word instead where it follows from
+// the items.
+func (w *queryWriter) typed(x syntax.Expr, t *syntax.Type, word string) {
+	follows := w.trace.types[x]
 	if len(follows.Args) == 0 {
-		w.doubt(doubtType, "the type of an array follows from items that are not known", x)
+		w.doubt(doubtType, "the type of an array or map follows from items that are not known", x)
 	}
-	if !stated.Equal(follows) {
-		w.write(typeOrText(w.file, x.Type))
+	if TypeOf(w.file, t).Equal(follows) {
+		w.write(word)
+	} else {
+		w.write(typeOrText(w.file, t))
 	}
 }
 
 func (w *queryWriter) mapLit(x *syntax.MapLit) {
-	if x.Type != nil {
-		w.doubt(doubtType, "the type of a map may follow from its items", x)
-	}
 	if x.Type != nil && w.blur&doubtType == 0 {
-		w.write(typeOrText(w.file, x.Type))
+		w.typed(x, x.Type, "MAP")
 	} else {
 		w.write("MAP")
 	}
@@ -254,9 +252,9 @@ func literalText(file *syntax.File, x *syntax.Literal) string {
 }
 
 // numberText leaves out what the engine does when it prints a number: zeros in front, and
-// an exponent of 0.
+// an exponent of 0, and the sign of one above 0.
 func numberText(text string) string {
-	text = strings.TrimSuffix(strings.ToUpper(text), "E0")
+	text = strings.TrimSuffix(strings.Replace(strings.ToUpper(text), "E+", "E", 1), "E0")
 	text = strings.TrimLeft(strings.TrimSuffix(text, "."), "0")
 	if text == "" || !slices.Contains([]byte("0123456789"), text[0]) {
 		text = "0" + text

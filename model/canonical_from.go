@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -215,10 +216,21 @@ func (w *queryWriter) tableFunction(r *syntax.FuncRel) {
 	w.write("(")
 	w.list(r.Args)
 	w.write(")")
-	if label := w.labelOf(w.trace.from[r]); label != name || len(r.Columns) > 0 {
-		w.write(" AS ", quoteName(label))
-		w.columnList(r.Columns)
+	columns := r.Columns
+	if w.ownColumns(r) {
+		columns = nil
 	}
+	if label := w.labelOf(w.trace.from[r]); label != name || len(columns) > 0 {
+		w.write(" AS ", quoteName(label))
+		w.columnList(columns)
+	}
+}
+
+// ownColumns reports whether the columns of a table function have the names that they have
+// without a list.
+func (w *queryWriter) ownColumns(r *syntax.FuncRel) bool {
+	own := tableFunctionOutputs(w.file.NameOf(r.Name.Object()), make([]value, len(r.Args))).outputs
+	return slices.EqualFunc(own, r.Columns, func(o Output, id syntax.Ident) bool { return strings.EqualFold(o.Name, w.file.NameOf(id)) })
 }
 
 // files writes FILES with its properties in order. The engine shows *** for what is secret.

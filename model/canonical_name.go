@@ -6,6 +6,25 @@ import (
 	"github.com/srlint/srlint/syntax"
 )
 
+// through is the expression without parentheses, or the one that an alias stands for.
+func (w *queryWriter) through(x syntax.Expr) syntax.Expr {
+	x = w.plain(x)
+	ref, ok := x.(*syntax.ColumnRef)
+	if !ok || w.room <= 0 {
+		return x
+	}
+	m := w.trace.refs[ref]
+	s := w.trace.standings[m.relation]
+	if s == nil || s.role != outputs || m.binding != Bound || m.words < len(w.file.Parts(ref)) || m.column >= len(w.outputs[s.of]) {
+		return x
+	}
+	if item := w.outputs[s.of][m.column].item; item.Expr != nil {
+		w.room -= w.file.Span(item.Expr).Len()
+		return w.plain(item.Expr)
+	}
+	return x
+}
+
 // columnRef writes a name as the relation it belongs to and its column. What stands for an
 // expression of the select list is written as that.
 func (w *queryWriter) columnRef(x *syntax.ColumnRef, write func(syntax.Expr)) {
@@ -70,7 +89,7 @@ func (w *queryWriter) column(r *relation, i int) {
 
 // field writes x.name. A column with a field behind it is one name.
 func (w *queryWriter) field(x *syntax.Field) {
-	ref, ok := unparen(x.X).(*syntax.ColumnRef)
+	ref, ok := bare(x.X).(*syntax.ColumnRef)
 	bound := ok && w.trace.refs[ref].binding == Bound
 	if ok && !bound {
 		w.inParens(ref)

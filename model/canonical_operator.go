@@ -11,7 +11,7 @@ import (
 func (w *queryWriter) binary(x *syntax.Binary) {
 	chain := []*syntax.Binary{x}
 	for {
-		left, ok := unparen(chain[len(chain)-1].Left).(*syntax.Binary)
+		left, ok := w.through(chain[len(chain)-1].Left).(*syntax.Binary)
 		if !ok {
 			break
 		}
@@ -98,10 +98,10 @@ func operatorText(op syntax.Kind) string {
 func (w *queryWriter) unary(x *syntax.Unary) {
 	switch x.Op {
 	case syntax.KwNot, syntax.Bang:
+		if w.negated(x.X) {
+			return
+		}
 		w.write("NOT ")
-	case syntax.Plus:
-		w.expr(x.X)
-		return
 	case syntax.KwBinary:
 		w.write("BINARY ")
 	default:
@@ -114,13 +114,39 @@ func (w *queryWriter) unary(x *syntax.Unary) {
 	w.operand(x.X)
 }
 
+// negated writes NOT before LIKE, REGEXP and MATCH as part of them, which means the same:
+// the engine reads the one as the other.
+func (w *queryWriter) negated(x syntax.Expr) bool {
+	switch x := w.through(x).(type) {
+	case *syntax.Like:
+		if !x.Not {
+			w.like(x, " NOT ")
+			return true
+		}
+	case *syntax.Binary:
+		switch x.Op {
+		case syntax.KwMatch, syntax.KwMatchAny, syntax.KwMatchAll:
+			if !x.Not {
+				w.operand(x.Left)
+				w.write(" NOT ", operatorText(x.Op), " ")
+				w.operand(x.Right)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *queryWriter) like(x *syntax.Like, between string) {
+	w.operand(x.X)
+	w.write(between, choose(x.Op == syntax.KwLike, "LIKE ", "REGEXP "))
+	w.operand(x.Pattern)
+}
+
 func (w *queryWriter) subscripted(x syntax.Expr) bool {
-	switch x := unparen(x).(type) {
+	switch w.through(x).(type) {
 	case *syntax.Subscript, *syntax.Slice, *syntax.JSONPath:
 		return true
-	case *syntax.Call:
-		rewritten, name := w.rewriting(x)
-		return rewritten && name == "element_at"
 	}
 	return false
 }

@@ -24,7 +24,7 @@ func (b *canonicalBuilder) refresh() {
 	}
 	if r.Every.Set() {
 		file := attr.In(b.o)
-		value := file.Slice(file.Span(unparen(r.Every.Value.Value)))
+		value := file.Slice(file.Span(bare(r.Every.Value.Value)))
 		b.c.Refresh += " EVERY(INTERVAL " + everyText(value, strings.ToUpper(file.TokenText(r.Every.Value.Unit))) + ")"
 	}
 }

@@ -145,7 +145,7 @@ func (w *queryWriter) alias(item *syntax.SelectItem, as naming, n int) {
 
 // columnName is the name of an expression that is a column; else "".
 func (w *queryWriter) columnName(x syntax.Expr) string {
-	ref, ok := unparen(x).(*syntax.ColumnRef)
+	ref, ok := bare(x).(*syntax.ColumnRef)
 	if !ok {
 		return ""
 	}
@@ -156,7 +156,7 @@ func (w *queryWriter) columnName(x syntax.Expr) string {
 }
 
 func (w *queryWriter) isColumn(x syntax.Expr) bool {
-	_, ok := unparen(x).(*syntax.ColumnRef)
+	_, ok := bare(x).(*syntax.ColumnRef)
 	return ok
 }
 

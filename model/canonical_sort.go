@@ -47,21 +47,21 @@ func (w *queryWriter) key(s *syntax.Select, x syntax.Expr) {
 		return
 	}
 	o := w.outputs[s][n]
-	if lit, ok := unparenLiteral(o.item.Expr); ok && lit.Kind == syntax.Integer {
+	if lit, ok := bareLiteral(o.item.Expr); ok && lit.Kind == syntax.Integer {
 		w.write(itoa(n + 1))
 		return
 	}
 	w.output(o, w.expr)
 }
 
-func unparenLiteral(x syntax.Expr) (*syntax.Literal, bool) {
-	lit, ok := unparen(x).(*syntax.Literal)
+func bareLiteral(x syntax.Expr) (*syntax.Literal, bool) {
+	lit, ok := bare(x).(*syntax.Literal)
 	return lit, ok
 }
 
 // outputNumber is the place in the select list that an expression names; -1 for none.
 func (w *queryWriter) outputNumber(s *syntax.Select, x syntax.Expr) int {
-	switch x := unparen(x).(type) {
+	switch x := bare(x).(type) {
 	case *syntax.Literal:
 		if x.Kind != syntax.Integer || s == nil {
 			return -1
@@ -112,7 +112,7 @@ func (w *queryWriter) sortsByName(items []syntax.SortItem) bool {
 		if item.Expr == nil || w.outputNumber(nil, item.Expr) >= 0 {
 			continue
 		}
-		if _, number := unparenLiteral(item.Expr); !number {
+		if _, number := bareLiteral(item.Expr); !number {
 			return true
 		}
 	}

@@ -159,7 +159,7 @@ func (b *canonicalBuilder) defaultText(c *Column) string {
 		return ""
 	}
 	file := b.o.FileOf(c)
-	switch x := unparen(c.Default.Value).(type) {
+	switch x := bare(c.Default.Value).(type) {
 	case nil:
 		return ""
 	case *syntax.Literal:
@@ -239,7 +239,7 @@ func (b *canonicalBuilder) partitionBy() {
 	texts := make([]string, len(by.Value.Exprs))
 	columns := true
 	for i, x := range by.Value.Exprs {
-		ref, ok := unparen(x).(*syntax.ColumnRef)
+		ref, ok := bare(x).(*syntax.ColumnRef)
 		if columns = columns && ok; ok && b.derived[fold(file.NameOf(LastPart(file, ref)))] != "" {
 			texts[i], columns = b.derived[fold(file.NameOf(LastPart(file, ref)))], false
 			continue

@@ -20,9 +20,9 @@ type trace struct {
 	tables    map[*syntax.CTE]*cteList
 	labels    map[*cteList]string
 	stars     map[*syntax.SelectItem]*expansion
-	aliased   map[*syntax.SelectItem]bool // items whose alias others in the same list use
-	concats   map[*syntax.Binary]bool     // || between strings
-	arrays    map[*syntax.ArrayLit]dialect.Type
+	aliased   map[*syntax.SelectItem]bool  // items whose alias others in the same list use
+	concats   map[*syntax.Binary]bool      // || between strings
+	types     map[syntax.Expr]dialect.Type // of arrays and maps, as it follows from their items
 
 	taken    map[string]int // of each visible label, folded, how often its base was asked for
 	visible  []labelled     // the same labels as a stack
@@ -72,7 +72,7 @@ func newTrace(replay []*Read) *trace {
 		replay: replay, refs: map[*syntax.ColumnRef]match{}, behind: map[*syntax.ColumnRef]*syntax.ColumnRef{}, standings: map[*relation]*standing{}, from: map[syntax.Relation]*relation{},
 		ctes: map[*syntax.TableRef]*cteList{}, tables: map[*syntax.CTE]*cteList{}, labels: map[*cteList]string{},
 		stars: map[*syntax.SelectItem]*expansion{}, aliased: map[*syntax.SelectItem]bool{}, concats: map[*syntax.Binary]bool{},
-		arrays: map[*syntax.ArrayLit]dialect.Type{}, taken: map[string]int{}, cteNames: map[string]bool{},
+		types: map[syntax.Expr]dialect.Type{}, taken: map[string]int{}, cteNames: map[string]bool{},
 	}
 	for _, r := range replay {
 		if r.Name.Database == "" {
@@ -211,7 +211,7 @@ func (t *trace) ref(x *syntax.ColumnRef, m match, whole bool) {
 		return
 	}
 	item := s.items[m.column]
-	behind, column := unparen(item.Expr).(*syntax.ColumnRef)
+	behind, column := bare(item.Expr).(*syntax.ColumnRef)
 	if !column || !whole {
 		t.aliased[item] = true
 		return
@@ -262,9 +262,9 @@ func (t *trace) concat(x *syntax.Binary, left, right dialect.Type) bool {
 	return true
 }
 
-func (t *trace) array(x *syntax.ArrayLit, item dialect.Type) {
+func (t *trace) typed(x syntax.Expr, follows dialect.Type) {
 	if t != nil {
-		t.arrays[x] = arrayOf(item)
+		t.types[x] = follows
 	}
 }
 

@@ -94,9 +94,11 @@ func (p *printer) expr(x syntax.Expr) {
 	case *syntax.In:
 		p.in(x)
 	case *syntax.Like:
+		p.write(choose(x.Not, "NOT (", ""))
 		p.operand(x.X)
-		p.write(choose(x.Not, " NOT ", " "), choose(x.Op == syntax.KwLike, "LIKE ", "REGEXP "))
+		p.write(choose(x.Op == syntax.KwLike, " LIKE ", " REGEXP "))
 		p.operand(x.Pattern)
+		p.write(choose(x.Not, ")", ""))
 	case *syntax.Interval:
 		p.write("INTERVAL ")
 		p.expr(x.Value)
