@@ -10,13 +10,13 @@ import (
 	"github.com/srlint/srlint/syntax"
 )
 
-// Canonical writes every object of some schemas as a statement that says what it means and
+// Canonical writes every object of what was read as a statement that says what it means and
 // no more, in the order of their names. What the files do not tell stands above an object
 // as a comment. An error is a mistake of srlint.
-func Canonical(schemas []*model.Schema, options format.Options) (string, error) {
+func Canonical(read []*Loaded, options format.Options) (string, error) {
 	var entries []*model.Entry
-	for _, schema := range schemas {
-		for _, e := range schema.Entries {
+	for _, loaded := range read {
+		for _, e := range loaded.Schema.Entries {
 			if !e.Gone {
 				entries = append(entries, e)
 			}

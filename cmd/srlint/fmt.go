@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/srlint/srlint/format"
-	"github.com/srlint/srlint/model"
 	"github.com/srlint/srlint/report"
 	"github.com/srlint/srlint/verify"
 	"github.com/srlint/srlint/workspace"
@@ -154,16 +153,16 @@ func (s *formatting) writeCanonical(sources []workspace.Source, complete bool, s
 	if s.isolated {
 		worlds = slices.Collect(slices.Chunk(sources, 1))
 	}
-	var schemas []*model.Schema
+	var read []*workspace.Loaded
 	for _, world := range worlds {
 		loaded, err := s.understand(world, std)
 		if err != nil {
 			return false, err
 		}
 		complete = len(loaded.Failures) == 0 && complete
-		schemas = append(schemas, loaded.Schema)
+		read = append(read, loaded)
 	}
-	text, err := workspace.Canonical(schemas, s.Options)
+	text, err := workspace.Canonical(read, s.Options)
 	if err == nil {
 		_, err = io.WriteString(std.out, text)
 	}
