@@ -38,6 +38,9 @@ func (b *canonicalBuilder) bind(q *Query) table {
 		return w.String()
 	}
 	w := newQueryWriter(q, t, func(kind doubtKind, reason string, at syntax.Ranger) {
+		if kind == doubtDatabase && b.c.Name.Database == "" {
+			return // it is the database of the object itself
+		}
 		b.doubt(DefinitionAttribute, kind, reason, Place{q.File, q.File.Span(at)})
 	})
 	w.query(q.Syntax, as)

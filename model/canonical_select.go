@@ -177,7 +177,7 @@ func (w *queryWriter) star(s *syntax.Select, item *syntax.SelectItem, as naming,
 			continue
 		}
 		if part.whole {
-			w.doubt(doubtStar, "no statement tells the columns of "+cmp.Or(part.relation.name, w.labelOf(part.relation))+", which * stands for", item)
+			w.doubt(doubtStar, "no statement tells the columns of "+w.sourceOf(part.relation)+", which * stands for", item)
 			w.wholeStar(item, w.labelOf(part.relation))
 			continue
 		}
@@ -189,6 +189,14 @@ func (w *queryWriter) star(s *syntax.Select, item *syntax.SelectItem, as naming,
 		count++
 	}
 	return count
+}
+
+// sourceOf names what a relation reads; its alias if that has no name.
+func (w *queryWriter) sourceOf(r *relation) string {
+	if r.read != nil {
+		return r.read.Name.String()
+	}
+	return cmp.Or(r.name, w.labelOf(r))
 }
 
 func (w *queryWriter) wholeStar(item *syntax.SelectItem, label string) {
