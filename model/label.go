@@ -267,7 +267,7 @@ func (p *printer) binary(x *syntax.Binary) {
 	p.operand(chain[len(chain)-1].Left)
 	for i := len(chain) - 1; i >= 0; i-- {
 		b := chain[i]
-		p.write(" ", choose(b.Not, "NOT ", ""), operatorLabel(p.file, b), " ")
+		p.write(" ", choose(b.Not, "NOT ", ""), operatorText(b.Op), " ")
 		p.operand(b.Right)
 		if i > 0 {
 			p.write(")")
@@ -283,20 +283,6 @@ func unparen(x syntax.Expr) syntax.Expr {
 		}
 		x = paren.X
 	}
-}
-
-func operatorLabel(file *syntax.File, b *syntax.Binary) string {
-	switch b.Op {
-	case syntax.NotEq:
-		return "!="
-	case syntax.AndAnd:
-		return "AND"
-	case syntax.OrOr:
-		return "OR"
-	case syntax.KwMod:
-		return "%"
-	}
-	return strings.ToUpper(file.TokenText(b.OpTok))
 }
 
 func (p *printer) unary(x *syntax.Unary) {
