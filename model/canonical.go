@@ -17,8 +17,8 @@ type Canonical struct {
 	External  bool
 	Name      Name // in full
 
-	Columns       []string // those of a table with their types; else names with comments
-	Key           string   // DUPLICATE KEY(`k`)
+	Columns       []CanonicalColumn
+	Key           string // DUPLICATE KEY(`k`)
 	Indexes       []CanonicalIndex
 	Engine        string
 	Comment       string // as it is, without quotes
@@ -35,6 +35,18 @@ type Canonical struct {
 	Doubts []Doubt
 
 	blurred func(blur doubtKind, unnamed bool) string // the definition without what is in doubt, and without names
+}
+
+// CanonicalColumn is a column of a table; of a view it has a name and a comment alone.
+type CanonicalColumn struct {
+	Name          string // folded
+	Type          string // empty if it is not known
+	Aggregate     string
+	Null          string // NULL or NOT NULL
+	Default       string // as it stands behind DEFAULT
+	AutoIncrement bool
+	Generated     string // the expression behind AS
+	Comment       string // as it is, without quotes
 }
 
 // CanonicalIndex is an index; those of an object stand in the order of their names.

@@ -52,13 +52,12 @@ func (w *ddl) clause(words, text string) {
 
 // list writes columns and indexes.
 func (w *ddl) list(c *Canonical) {
-	items := append([]string(nil), c.Columns...)
-	for _, x := range c.Indexes {
-		text := "INDEX " + quoteName(x.Name) + " " + x.Text
-		if len(x.Properties) > 0 {
-			text += " " + propertiesText(x.Properties)
-		}
-		items = append(items, text+commentText(x.Comment))
+	var items []string
+	for i := range c.Columns {
+		items = append(items, c.Columns[i].DDL())
+	}
+	for i := range c.Indexes {
+		items = append(items, c.Indexes[i].DDL())
 	}
 	if len(items) > 0 {
 		w.write(" (\n  ", strings.Join(items, ",\n  "), "\n)")
@@ -71,4 +70,40 @@ func propertiesText(list []CanonicalProperty) string {
 		texts[i] = quoted(p.Key) + " = " + quoted(p.Value)
 	}
 	return "(" + strings.Join(texts, ", ") + ")"
+}
+
+// DDL is the column as it stands in CREATE TABLE or in the column list of a view.
+func (c *CanonicalColumn) DDL() string {
+	text := quoteName(c.Name)
+	for _, part := range []string{c.Type, c.Aggregate, c.Null} {
+		if part != "" {
+			text += " " + part
+		}
+	}
+	if c.Default != "" {
+		text += " DEFAULT " + c.Default
+	}
+	if c.AutoIncrement {
+		text += " AUTO_INCREMENT"
+	}
+	if c.Generated != "" {
+		text += " AS (" + c.Generated + ")"
+	}
+	return text + commentText(c.Comment)
+}
+
+// DDL is the index as it stands in CREATE TABLE.
+func (x *CanonicalIndex) DDL() string {
+	text := "INDEX " + quoteName(x.Name) + " " + x.Text
+	if len(x.Properties) > 0 {
+		text += " " + propertiesText(x.Properties)
+	}
+	return text + commentText(x.Comment)
+}
+
+func commentText(comment string) string {
+	if comment == "" {
+		return ""
+	}
+	return " COMMENT " + quoted(comment)
 }

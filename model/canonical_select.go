@@ -166,7 +166,7 @@ func (w *queryWriter) star(s *syntax.Select, item *syntax.SelectItem, as naming,
 	if x == nil || x.open {
 		w.doubt(doubtStar, "it is not known which columns * stands for", item)
 		if next(true) {
-			w.wholeStar(item, "")
+			w.wholeStar(item, w.starLabel(item, x))
 		}
 		return 0
 	}
@@ -189,6 +189,17 @@ func (w *queryWriter) star(s *syntax.Select, item *syntax.SelectItem, as naming,
 		count++
 	}
 	return count
+}
+
+// starLabel is what a star is of, if the query says so.
+func (w *queryWriter) starLabel(item *syntax.SelectItem, x *expansion) string {
+	switch {
+	case item.Star.Of == nil:
+		return ""
+	case x != nil && len(x.parts) > 0:
+		return w.labelOf(x.parts[0].relation)
+	}
+	return w.file.NameOf(item.Star.Of.Object())
 }
 
 // sourceOf names what a relation reads; its alias if that has no name.

@@ -39,19 +39,12 @@ func (b *canonicalBuilder) namedColumns() {
 		b.doubt(ColumnsAttribute, doubtStar, "it is not known which columns the query gives", Place{o.File, o.Name.Span})
 	}
 	for i, name := range b.names {
-		text := quoteName(fold(name))
+		c := CanonicalColumn{Name: fold(name)}
 		if i < len(o.Standard.Columns) {
-			text += commentText(o.Standard.Columns[i].Comment.Value)
+			c.Comment = o.Standard.Columns[i].Comment.Value
 		}
-		b.c.Columns = append(b.c.Columns, text)
+		b.c.Columns = append(b.c.Columns, c)
 	}
-}
-
-func commentText(comment string) string {
-	if comment == "" {
-		return ""
-	}
-	return " COMMENT " + quoted(comment)
 }
 
 // derivedPrefix begins the names of the columns that the engine makes of the expressions
@@ -70,30 +63,21 @@ func (b *canonicalBuilder) hidden(c *Column) bool {
 	return true
 }
 
-func (b *canonicalBuilder) column(c *Column) string {
+func (b *canonicalBuilder) column(c *Column) CanonicalColumn {
 	o := b.o
-	parts := []string{quoteName(fold(c.Name))}
-	add := func(words ...string) { parts = append(parts, words...) }
-	if text := b.columnType(c); text != "" {
-		add(text)
-	}
+	column := CanonicalColumn{Name: fold(c.Name), Type: b.columnType(c), AutoIncrement: c.AutoIncrement.Set(), Comment: c.Comment.Value}
 	if c.Aggregate.Set() && !b.impliedAggregate(c) {
-		add(b.aggregate(c))
+		column.Aggregate = b.aggregate(c)
 	}
 	nullable, _ := o.Nullable(c)
-	add(choose(nullable, "NULL", "NOT NULL"))
+	column.Null = choose(nullable, "NULL", "NOT NULL")
 	if c.Default.Set() {
-		if text := b.defaultText(c); text != "" {
-			add("DEFAULT", text)
-		}
-	}
-	if c.AutoIncrement.Set() {
-		add("AUTO_INCREMENT")
+		column.Default = b.defaultText(c)
 	}
 	if c.Generated.Set() {
-		add("AS", "("+b.expr(o.FileOf(c), c.Generated.Value, ColumnsAttribute)+")")
+		column.Generated = b.expr(o.FileOf(c), c.Generated.Value, ColumnsAttribute)
 	}
-	return strings.Join(parts, " ") + commentText(c.Comment.Value)
+	return column
 }
 
 // impliedAggregate reports whether the key says what becomes of the column.
