@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/srlint/srlint/dialect"
@@ -31,6 +32,9 @@ type Canonical struct {
 	Security      string
 	Like          string // of a table that is made like one that nobody defines
 	Definition    string
+
+	Partitions []string    // as statements list them; no part of the comparison
+	Implied    []Attribute // what no statement states: the engine chose it
 
 	Doubts []Doubt
 
@@ -168,6 +172,22 @@ func (b *canonicalBuilder) build() {
 		b.unread(o.Options.Security.State, SecurityAttribute)
 	}
 	b.properties()
+	b.implied()
+}
+
+// implied notes what the engine chose.
+func (b *canonicalBuilder) implied() {
+	o := b.o
+	_, security := o.SecurityOf()
+	_, manual := o.Manual()
+	for a, implied := range map[Attribute]bool{
+		KeyAttribute: o.KeyOf().Implied, DistributionAttribute: o.DistributedBy().Implied, RefreshAttribute: manual, SecurityAttribute: security,
+	} {
+		if implied {
+			b.c.Implied = append(b.c.Implied, a)
+		}
+	}
+	slices.Sort(b.c.Implied)
 }
 
 // ownComment is the comment that older servers show for an object without one, as
@@ -202,7 +222,7 @@ func (b *canonicalBuilder) unread(state State, a Attribute) {
 func nameList(refs []Ref, rename func(string) string) string {
 	texts := make([]string, len(refs))
 	for i, r := range refs {
-		texts[i] = quoteName(fold(rename(r.Name)))
+		texts[i] = QuoteName(fold(rename(r.Name)))
 	}
 	return "(" + strings.Join(texts, ", ") + ")"
 }

@@ -64,7 +64,7 @@ func (w *queryWriter) resolved(m match, s *standing, parts []string) {
 		w.path(path)
 		return
 	}
-	w.write(quoteName(s.label), ".")
+	w.write(QuoteName(s.label), ".")
 	w.path(path)
 }
 
@@ -82,7 +82,7 @@ func (w *queryWriter) path(parts []string) {
 // column writes a column that a star stands for.
 func (w *queryWriter) column(r *relation, i int) {
 	if label := w.labelOf(r); label != "" && w.blur&doubtColumn == 0 {
-		w.write(quoteName(label), ".")
+		w.write(QuoteName(label), ".")
 	}
 	w.name(r.fields.list[i].Name)
 }

@@ -212,7 +212,7 @@ func (w *queryWriter) sourceOf(r *relation) string {
 
 func (w *queryWriter) wholeStar(item *syntax.SelectItem, label string) {
 	if label != "" {
-		w.write(quoteName(label), ".")
+		w.write(QuoteName(label), ".")
 	}
 	w.write("*")
 	if len(item.Star.Except) > 0 {

@@ -153,7 +153,7 @@ func (b *canonicalBuilder) defaultText(c *Column) string {
 		if text := literalText(file, x); x.Kind == syntax.String {
 			return text
 		}
-		return quoted(file.Slice(file.Span(x)))
+		return Quote(file.Slice(file.Span(x)))
 	case *syntax.Call:
 		if name := fold(file.NameOf(x.Name.Object())); isClock(name) {
 			if len(x.Args) == 1 {
@@ -219,6 +219,7 @@ func (b *canonicalBuilder) partitionBy() {
 	if !by.Set() || len(by.Value.Exprs) == 0 {
 		return
 	}
+	b.partitions(by.Value)
 	file := by.In(b.o)
 	texts := make([]string, len(by.Value.Exprs))
 	columns := true
@@ -238,6 +239,25 @@ func (b *canonicalBuilder) partitionBy() {
 		b.c.PartitionBy = "(" + text + ")"
 	default:
 		b.c.PartitionBy = text
+	}
+}
+
+// partitions lists the partitions of a table that has some from the start.
+func (b *canonicalBuilder) partitions(by *syntax.PartitionClause) {
+	o := b.o
+	add := func(file *syntax.File, item syntax.Ranger) {
+		b.c.Partitions = append(b.c.Partitions, file.Slice(file.Span(item)))
+	}
+	if o.Entry != nil && len(o.Entry.Events) == 1 {
+		for _, item := range by.Items {
+			add(o.File, item)
+		}
+		return
+	}
+	for _, p := range o.Partitions {
+		if !p.Temporary && p.Item != nil {
+			add(p.Place.File, p.Item)
+		}
 	}
 }
 

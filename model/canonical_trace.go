@@ -269,4 +269,4 @@ func (t *trace) typed(x syntax.Expr, follows dialect.Type) {
 }
 
 // quoteName writes a name so that any text can be one.
-func quoteName(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" }
+func QuoteName(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" }
