@@ -11,7 +11,7 @@ func (c *Canonical) Create() string { return c.statement(c.Partitions) }
 func (c *Canonical) statement(partitions []string) string {
 	w := &ddl{}
 	w.write("CREATE ", choose(c.Temporary, "TEMPORARY ", ""), choose(c.External, "EXTERNAL ", ""),
-		strings.ReplaceAll(c.Kind.String(), "_", " "), " ", fullName(c.Name))
+		strings.ReplaceAll(c.Kind.String(), "_", " "), " ", c.Name.SQL())
 	w.list(c)
 	if c.Engine != "" && c.Engine != "OLAP" {
 		w.clause("ENGINE = ", QuoteName(c.Engine))

@@ -127,19 +127,7 @@ func (w *queryWriter) tableName(r *syntax.TableRef) {
 	if w.blur&doubtDatabase != 0 {
 		full.Database, full.Catalog = "", ""
 	}
-	w.write(fullName(full))
-}
-
-// fullName writes a name that means the same in every database.
-func fullName(n Name) string {
-	text := QuoteName(n.Object)
-	if n.Database != "" {
-		text = QuoteName(n.Database) + "." + text
-		if n.Catalog != "" && n.Catalog != HomeCatalog {
-			text = QuoteName(n.Catalog) + "." + text
-		}
-	}
-	return text
+	w.write(full.SQL())
 }
 
 // behindName is what stands between the name of a table and its alias, word by word: time

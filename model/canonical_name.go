@@ -91,9 +91,13 @@ func (w *queryWriter) column(r *relation, i int) {
 func (w *queryWriter) field(x *syntax.Field) {
 	ref, ok := bare(x.X).(*syntax.ColumnRef)
 	bound := ok && w.trace.refs[ref].binding == Bound
-	if ok && !bound {
+	_, literal := bareLiteral(x.X)
+	switch {
+	case ok && !bound:
 		w.inParens(ref)
-	} else {
+	case literal: // 0.x begins with a number
+		w.inParens(x.X)
+	default:
 		w.operand(x.X)
 	}
 	w.write(".")

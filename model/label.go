@@ -186,7 +186,7 @@ func (p *printer) literal(x *syntax.Literal) {
 	}
 }
 
-// quoted writes a string as the engine prints it.
+// Quote writes a string as the engine prints it.
 func Quote(text string) string {
 	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(text) + "'"
 }
