@@ -27,7 +27,20 @@ const (
 	PartRefresh
 	PartSecurity
 	PartDefinition
+
+	// What the table below says nothing of.
+	PartObject   // all of it: there is none yet, or no more
+	PartKind     // a table becomes a view, and so on
+	PartProperty // see Property.Change
 )
+
+// String is the part in running text.
+func (p Part) String() string {
+	return [...]string{"", "comment", "new column", "dropped column", "column type", "column nullability", "column default",
+		"column aggregate", "column expression", "column auto increment", "column comment", "column order", "columns", "key", "index",
+		"engine", "partitions", "distribution", "buckets", "sort key", "refresh", "security", "definition", "object", "kind",
+		"property"}[p]
+}
 
 // alteration is how a part of an existing object is changed.
 type alteration struct {

@@ -163,6 +163,9 @@ func (w *queryWriter) isColumn(x syntax.Expr) bool {
 // star writes the columns that a star stands for and gives their number.
 func (w *queryWriter) star(s *syntax.Select, item *syntax.SelectItem, as naming, n int, next func(bool) bool) int {
 	x := w.trace.stars[item]
+	if x == nil && item.Star.Of != nil {
+		w.doubt(doubtWhole, "no table of the query is called "+strings.Join(words(w.file, item.Star.Of), "."), item)
+	}
 	if x == nil || x.open {
 		w.doubt(doubtStar, "it is not known which columns * stands for", item)
 		if next(true) {
