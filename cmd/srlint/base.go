@@ -27,7 +27,7 @@ func (b *base) baseFlags(f *pflag.FlagSet) {
 	f.StringArrayVar(&b.without, "exclude-objects", nil, "do not compare objects whose names match this `GLOB` (may be repeated)")
 }
 
-func (b *base) validate() error {
+func (b *base) validGlobs() error {
 	for _, glob := range append(b.objects, b.without...) {
 		if !doublestar.ValidatePattern(glob) {
 			return fmt.Errorf("%q is not a valid glob", glob)
@@ -54,7 +54,7 @@ func (b *base) takes() func(name string) bool {
 // loadBase makes the schema of what there is. It is not complete if something of it could
 // not be read.
 func (b *base) loadBase(in *input, args []string, std streams) (loaded *workspace.Loaded, complete bool, err error) {
-	sources, complete, err := b.sources(in, args, std)
+	sources, complete, err := b.deployed(in, args, std)
 	if err != nil {
 		return nil, false, err
 	}
@@ -65,7 +65,7 @@ func (b *base) loadBase(in *input, args []string, std streams) (loaded *workspac
 	return loaded, complete && len(loaded.Failures) == 0, nil
 }
 
-func (b *base) sources(in *input, args []string, std streams) (sources []workspace.Source, complete bool, err error) {
+func (b *base) deployed(in *input, args []string, std streams) (sources []workspace.Source, complete bool, err error) {
 	ref, ok := strings.CutPrefix(b.against, "git:")
 	if ok {
 		sources, err = in.atRevision(ref, args)

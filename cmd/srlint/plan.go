@@ -47,7 +47,7 @@ func (p *planning) run(cmd *cobra.Command, args []string, std streams) error {
 	if p.against == "" {
 		return fmt.Errorf("plan needs --against: a snapshot, a dump, a folder, or git:REF")
 	}
-	if err := firstError(p.format.check("output-format"), p.base.validate()); err != nil {
+	if err := firstError(p.format.check("output-format"), p.validGlobs()); err != nil {
 		return err
 	}
 	want, complete, err := p.load(cmd, args, std)
