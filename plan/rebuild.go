@@ -41,7 +41,8 @@ func (s *sequence) rebuild(o *Object, from, to *model.Canonical) []*Step {
 		add(Rebuild, fill(fresh, from.Name, from, to))
 	}
 	add(Rebuild, swap, swap)
-	add(DataLoss, dropStatement(fresh), old.Create(), fill(old, to.Name, to, from))
+	list = append(list, &Step{Object: o, Way: DataLoss, Reason: "the rows as they were, once the new table is known to be right",
+		Statement: dropStatement(fresh), Reverse: []string{old.Create(), fill(old, to.Name, to, from)}})
 	return list
 }
 

@@ -198,8 +198,11 @@ func (c *Change) Text() string {
 		return "the " + c.Have + " is in no file"
 	case c.Part == dialect.PartKind:
 		return "the " + c.Have + " becomes a " + c.Want
-	case c.Part == dialect.PartAddColumn, c.Part == dialect.PartDropColumn, c.Part == dialect.PartDefinition, c.Part == dialect.PartColumns:
+	case c.Part == dialect.PartAddColumn, c.Part == dialect.PartDropColumn, c.Part == dialect.PartDefinition,
+		c.Part == dialect.PartColumns && c.Way != Reported:
 		return c.Part.String() + name
+	case c.Way == Reported:
+		return c.Part.String() + name + ": " + c.Have + " stays"
 	case c.Have == "":
 		return c.Part.String() + name + ": " + c.Want
 	case c.Want == "":
