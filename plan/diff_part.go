@@ -80,6 +80,12 @@ func (d *differ) keepChosen() {
 	if goal.PartitionBy == h.PartitionBy && d.o.Have.Object.Kind == model.Table && len(h.Partitions) > 0 {
 		goal.Partitions = h.Partitions // the data may be in any of them
 	}
+	for _, p := range h.Properties {
+		if _, there := propertyOf(goal, p.Key); !there && p.Chosen {
+			goal.Properties = append(goal.Properties, p)
+		}
+	}
+	slices.SortFunc(goal.Properties, func(a, b model.CanonicalProperty) int { return strings.Compare(a.Key, b.Key) })
 }
 
 func (d *differ) properties() {
@@ -101,7 +107,6 @@ func (d *differ) properties() {
 		goal.Properties = append(goal.Properties, p)
 		d.report(Change{Part: dialect.PartProperty, Name: p.Key, Have: p.Value})
 	}
-	slices.SortFunc(goal.Properties, func(a, b model.CanonicalProperty) int { return strings.Compare(a.Key, b.Key) })
 }
 
 // hidden is what the engine shows instead of credentials.

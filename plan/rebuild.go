@@ -15,7 +15,7 @@ func (s *sequence) rebuild(o *Object, from, to *model.Canonical) []*Step {
 	old.Name = fresh.Name
 	var list []*Step
 	add := func(way Way, statement string, reverse ...string) {
-		list = append(list, &Step{Object: o, Way: way, Reason: o.reason(), Statement: statement, Reverse: reverse})
+		list = append(list, &Step{Object: o, Way: way, Reason: o.reason(planned), Statement: statement, Reverse: reverse})
 	}
 	kind := strings.ReplaceAll(to.Kind.String(), "_", " ")
 	swap := "ALTER " + kind + " " + to.Name.SQL() + " SWAP WITH " + model.QuoteName(fresh.Name.Object)
