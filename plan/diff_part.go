@@ -97,7 +97,7 @@ func (d *differ) properties() {
 			continue
 		}
 		c := Change{Part: dialect.PartProperty, Name: p.Key, Want: p.Value, Have: have.Value, Place: d.propertyPlace(p.Key)}
-		c.Way, c.Why = propertyWay(object, p.Key)
+		c.Way, c.Why = propertyWay(object, p.Key, h.PartitionBy != "")
 		d.add(c)
 	}
 	for _, p := range h.Properties {
@@ -133,7 +133,7 @@ func (d *differ) propertyPlace(key string) model.Place {
 }
 
 // propertyWay is how a property of an existing object is changed.
-func propertyWay(object dialect.PropertyObject, key string) (Way, string) {
+func propertyWay(object dialect.PropertyObject, key string, partitioned bool) (Way, string) {
 	known, ok := dialect.LookupProperty(dialect.StarRocks, object, key)
 	if !ok {
 		return Refused, "srlint does not know how the property is changed"
@@ -144,6 +144,9 @@ func propertyWay(object dialect.PropertyObject, key string) (Way, string) {
 	case dialect.ChangeJob:
 		return Job, ""
 	case dialect.ChangeFuture:
+		if !partitioned {
+			return InPlace, ""
+		}
 		return InPlace, "partitions that are there keep their own value"
 	case dialect.ChangePartition:
 		return InPlace, "partitions to come get what the table was made with"
