@@ -22,8 +22,8 @@ func (b builder) object(stmt *syntax.Create) *Object {
 	}
 	for _, c := range stmt.Columns {
 		column := b.column(c)
-		if c.Type == nil && stmt.Broken() && o.Kind == Table {
-			column.Type.State = Unknown // it may stand in what could not be read
+		if c.Type == nil && o.Kind == Table && (stmt.Broken() || b.file.Made != nil && stmt.Query == nil) {
+			column.Type.State = Unknown // it may stand in what could not be read, or was not told
 		}
 		o.Standard.Columns = append(o.Standard.Columns, column)
 	}

@@ -20,7 +20,7 @@ type room struct {
 	any     bool   // the project may use what it likes here
 }
 
-const leaves = " internal/near"
+const leaves = " internal/near internal/jsontree"
 
 // rooms is the table of docs/ARCHITECTURE.md.
 var rooms = map[string]room{
@@ -43,6 +43,8 @@ var rooms = map[string]room{
 	"verify":          {imports: "syntax"},
 	"cmd/srlint":      {imports: "config schemas workspace format graph inspect report lsp verify"},
 	"cmd/srlint-wasm": {imports: "workspace lsp", browser: true},
+
+	"internal/jsontree": {browser: true},
 
 	// Tools and helpers of tests; no package that ships may import them.
 	"internal/arch":      {any: true},
