@@ -194,4 +194,3 @@ func TestLarge(t *testing.T) {
 		t.Fatal(len(d.SQL), d.SQL[0].Errors)
 	}
 }
-

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/srlint/srlint/internal/near"
+	"github.com/srlint/srlint/report"
 	"github.com/srlint/srlint/workspace"
 )
 
@@ -80,7 +82,8 @@ func (in *input) sources(cmd *cobra.Command, args []string, std streams) (source
 		complain(std, fmt.Sprintf("warning: no SQL files found under %s", path))
 	}
 	for _, path := range found.files {
-		sources = append(sources, workspace.Source{Name: slashName(path), Read: func() ([]byte, error) { return readFile(path) }})
+		name := slashName(path)
+		sources = append(sources, workspace.Source{Name: name, Read: checked(name, func() ([]byte, error) { return readFile(path) })})
 	}
 	return sources, len(found.problems) == 0, nil
 }
@@ -105,9 +108,10 @@ func (in *input) stdin(std streams) workspace.Source {
 	if name == "" {
 		name = "<stdin>"
 	}
-	return workspace.Source{Name: filepath.ToSlash(name), Read: func() ([]byte, error) {
+	name = filepath.ToSlash(name)
+	return workspace.Source{Name: name, Read: checked(name, func() ([]byte, error) {
 		return io.ReadAll(io.LimitReader(std.in, workspace.MaxBytes+1))
-	}}
+	})}
 }
 
 // load makes the schema of what the arguments name, and tells of what could not be read. It
@@ -143,9 +147,19 @@ func (in *input) understand(sources []workspace.Source, std streams) (*workspace
 // told complains about failures and reports whether there were none.
 func told(failures []workspace.Failure, std streams) bool {
 	for _, f := range failures {
-		complain(std, plainError(f.Name, f.Err))
+		tellError(std, f.Name, f.Err)
 	}
 	return len(failures) == 0
+}
+
+// tellError says what happened to a file, as compilers do where the place is known.
+func tellError(std streams, name string, err error) {
+	var placed *workspace.PlacedError
+	if !errors.As(err, &placed) {
+		complain(std, plainError(name, err))
+		return
+	}
+	fmt.Fprintln(std.err, report.Escape(fmt.Sprintf("%s:%d:%d: error: %s", name, placed.Line, placed.Column, placed.Message)))
 }
 
 func plural(n int, noun string) string {
