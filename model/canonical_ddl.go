@@ -8,7 +8,7 @@ func (c *Canonical) DDL() string {
 	w.write("CREATE ", choose(c.Temporary, "TEMPORARY ", ""), choose(c.External, "EXTERNAL ", ""),
 		strings.ReplaceAll(c.Kind.String(), "_", " "), " ", fullName(c.Name))
 	w.list(c)
-	if c.Engine != "" && c.Engine != "OLAP" {
+	if c.Engine != "" && (c.Engine != "OLAP" || c.External) {
 		w.clause("ENGINE = ", quoteName(c.Engine))
 	}
 	w.clause("", c.Key)

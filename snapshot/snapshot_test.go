@@ -194,3 +194,43 @@ func TestLarge(t *testing.T) {
 		t.Fatal(len(d.SQL), d.SQL[0].Errors)
 	}
 }
+
+// TestBuild wants what is built to mean what it is built of, with and without the
+// statements, and to be built again as it is.
+func TestBuild(t *testing.T) {
+	target := dialect.Newest(dialect.StarRocks)
+	golden.Run(t, "../testdata/snapshot/*.txtar", func(t *testing.T, a *golden.Archive) {
+		for _, f := range a.Files(".json") {
+			d, err := Parse(f.Name, []byte(f.Text))
+			if err != nil {
+				continue
+			}
+			name := strings.TrimSuffix(f.Name, ".json")
+			schema := model.Build(target, d.SQL)
+			first, err := Build(schema, d.Head)
+			if err != nil {
+				a.Want(t, name+".unbuilt", err.Error())
+				continue
+			}
+			a.Want(t, name+".built", string(first))
+			rebuild(t, first, d.Head)
+		}
+	})
+}
+
+func rebuild(t *testing.T, first []byte, head Head) {
+	t.Helper()
+	d, err := Parse("again.json", first)
+	if err != nil {
+		t.Fatalf("%v in\n%s", err, first)
+	}
+	for _, f := range d.SQL {
+		for _, e := range f.Errors {
+			t.Errorf("%s in\n%s", e.Message, f.Text)
+		}
+	}
+	second, err := Build(model.Build(dialect.Newest(dialect.StarRocks), d.SQL), d.Head)
+	if err != nil || string(second) != string(first) {
+		t.Errorf("built again it differs (%v)\n%s\n%s", err, first, second)
+	}
+}
