@@ -40,8 +40,9 @@ var rooms = map[string]room{
 	"lsp":             {imports: "syntax model analyzer workspace", browser: true},
 	"internal/near":   {browser: true},
 	"schemas":         {},
+	"pull":            {imports: "snapshot"},
 	"verify":          {imports: "syntax"},
-	"cmd/srlint":      {imports: "config schemas workspace format graph inspect report lsp verify"},
+	"cmd/srlint":      {imports: "config schemas snapshot pull workspace format graph inspect report lsp verify"},
 	"cmd/srlint-wasm": {imports: "workspace lsp", browser: true},
 
 	"internal/jsontree": {browser: true},
