@@ -3,10 +3,22 @@ package pull
 import (
 	"strings"
 	"testing"
+
+	"github.com/srlint/srlint/syntax"
 )
 
 const printed = "srlint_probe\na\\tb\nsrlint_version\n3.5.2 1a2b\nsrlint_taken\n2026-01-30T00:00:00Z\n" +
 	objectHeader + "\nTABLE\tshop\torders\ttrue\t\nTable\tCreate Table\norders\tCREATE TABLE `orders` (\\n  `id` int\\n) COMMENT '\\\\n'\nsrlint_end\nend\n"
+
+// TestQueries wants queries that StarRocks reads.
+func TestQueries(t *testing.T) {
+	for _, databases := range [][]string{nil, {"shop", `it's \ here`}} {
+		file := syntax.Parse("list.sql", Queries(databases))
+		if len(file.Stmts) != 7 || len(file.Errors) > 0 {
+			t.Errorf("%d statements, %v", len(file.Stmts), file.Errors)
+		}
+	}
+}
 
 func TestImport(t *testing.T) {
 	for _, text := range []string{printed, strings.ReplaceAll(printed, "\n", "\r\n"), "Enter password: \n" + printed} {

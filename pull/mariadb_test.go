@@ -9,7 +9,6 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +16,7 @@ import (
 
 	"github.com/go-sql-driver/mysql"
 
+	"github.com/srlint/srlint/internal/mysqltest"
 	"github.com/srlint/srlint/snapshot"
 )
 
@@ -37,63 +37,6 @@ INSERT INTO fake.materialized_views VALUES ('shop', 'daily', 'false', 'it''s gon
   ('shop', 'sync', 'true', NULL, 'CREATE MATERIALIZED VIEW sync AS SELECT id FROM orders');
 `
 
-// mariadb starts a server of its own, with the objects of setup.
-func mariadb(t *testing.T) (address string) {
-	t.Helper()
-	for _, program := range []string{"mariadbd", "mariadb-install-db", "mariadb"} {
-		if _, err := exec.LookPath(program); err != nil {
-			t.Skip("MariaDB is not installed: no " + program)
-		}
-	}
-	folder := t.TempDir()
-	me := []string{}
-	if os.Geteuid() == 0 {
-		me = append(me, "--user=root")
-	}
-	install := exec.Command("mariadb-install-db", append([]string{"--no-defaults", "--skip-test-db", "--auth-root-authentication-method=normal", "--datadir=" + folder}, me...)...)
-	if out, err := install.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	begin := filepath.Join(folder, "setup.sql")
-	if err := os.WriteFile(begin, []byte(statementsOnLines(setup)), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	address = freeAddress(t)
-	_, port, _ := net.SplitHostPort(address)
-	var log bytes.Buffer
-	server := exec.Command("mariadbd", append([]string{"--no-defaults", "--datadir=" + folder, "--bind-address=127.0.0.1", "--port=" + port,
-		"--socket=" + filepath.Join(folder, "s"), "--init-file=" + begin, "--character-set-server=utf8mb4"}, me...)...)
-	server.Stdout, server.Stderr = &log, &log
-	if err := server.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		server.Process.Kill()
-		server.Wait()
-	})
-	db := connect(t, address, "secret")
-	for deadline := time.Now().Add(time.Minute); db.Ping() != nil; time.Sleep(50 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("the server does not come up: %v\n%s", db.Ping(), log.String())
-		}
-	}
-	return address
-}
-
-// statementsOnLines puts each statement on a line: --init-file wants that.
-func statementsOnLines(script string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(script, "\n  ", " "), "\n\n", "\n")
-}
-
-func freeAddress(t *testing.T) string {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
-}
-
 func connect(t *testing.T, address, password string) *sql.DB {
 	t.Helper()
 	config := mysql.NewConfig()
@@ -111,7 +54,7 @@ func connect(t *testing.T, address, password string) *sql.DB {
 // TestMariaDB wants a snapshot of a real server: over a connection, and through the client
 // in both of its ways to write values.
 func TestMariaDB(t *testing.T) {
-	address := mariadb(t)
+	address := mysqltest.MariaDB(t, setup, "reader", "secret")
 	db := connect(t, address, "secret")
 	var notes []string
 	inShop := func(database, name string) bool { return database == "shop" }

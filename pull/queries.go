@@ -7,7 +7,7 @@ import "strings"
 // but those of the system.
 func Queries(databases []string) string {
 	objects := func(kind, from, join, condition string) string {
-		return "SELECT CONCAT(" + marker(kind, "t", "'true'", "''") + ", '; SHOW CREATE " + kind + " ', " + name("t") + ", ';')\n" +
+		return "SELECT CONCAT(" + marker(kind, "t", quote("'true'"), quote("''")) + ", '; SHOW CREATE " + kind + " ', " + name("t") + ", ';')\n" +
 			"FROM " + from + " t" + join + "\nWHERE " + condition + " AND " + ownDatabases("t.TABLE_SCHEMA", databases) + "\n" +
 			"ORDER BY t.TABLE_SCHEMA, t.TABLE_NAME;\n"
 	}
@@ -22,7 +22,7 @@ func Queries(databases []string) string {
 		objects("TABLE", tables, "", "t.TABLE_TYPE = 'BASE TABLE'"),
 		objects("VIEW", tables, "\nLEFT JOIN "+views+" m ON m.TABLE_SCHEMA = t.TABLE_SCHEMA AND m.TABLE_NAME = t.TABLE_NAME",
 			"t.TABLE_TYPE = 'VIEW' AND m.TABLE_NAME IS NULL"),
-		"SELECT CONCAT(" + marker("MATERIALIZED_VIEW", "m", literal("m.IS_ACTIVE"), literal(blanks("IFNULL(m.INACTIVE_REASON, '')"))) +
+		"SELECT CONCAT(" + marker("MATERIALIZED_VIEW", "m", literal("IFNULL(m.IS_ACTIVE, 'true')"), literal(blanks("IFNULL(m.INACTIVE_REASON, '')"))) +
 			", '; SELECT TABLE_NAME, MATERIALIZED_VIEW_DEFINITION AS srlint_create FROM " + views + " WHERE TABLE_SCHEMA = ', " +
 			literal("m.TABLE_SCHEMA") + ", ' AND TABLE_NAME = ', " + literal("m.TABLE_NAME") + ", ';')\n" +
 			"FROM " + views + " m\nWHERE " + ownDatabases("m.TABLE_SCHEMA", databases) + "\nORDER BY m.TABLE_SCHEMA, m.TABLE_NAME;\n",
@@ -34,11 +34,8 @@ func Queries(databases []string) string {
 func fixed(statement string) string { return "SELECT " + quote(statement) + ";\n" }
 
 // marker is the text of a query that says which object comes next, as a list of SQL
-// expressions.
+// expressions; active and reason are expressions that give literals.
 func marker(kind, table, active, reason string) string {
-	if active == "'true'" {
-		active, reason = quote("'true'"), quote("''")
-	}
 	return quote("SELECT '"+kind+"' AS srlint_kind, ") + ", " + literal(table+".TABLE_SCHEMA") + ", ' AS srlint_schema, ', " +
 		literal(table+".TABLE_NAME") + ", ' AS srlint_name, ', " + active + ", ' AS srlint_active, ', " + reason + ", ' AS srlint_reason'"
 }

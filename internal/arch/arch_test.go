@@ -52,6 +52,7 @@ var rooms = map[string]room{
 	"internal/bench":     {any: true},
 	"internal/gentables": {any: true},
 	"internal/golden":    {any: true},
+	"internal/mysqltest": {any: true},
 	"internal/newrule":   {any: true},
 }
 
