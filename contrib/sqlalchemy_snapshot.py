@@ -89,7 +89,7 @@ def entry(table):
         if indexes:
             out["indexes"] = indexes
     if options:
-        out["dialect_options"] = {"starrocks": options}
+        out["dialect_options"] = {"starrocks": dict(sorted(options.items()))}
     return out
 
 
@@ -103,7 +103,7 @@ def dialect_options(item):
     for name, value in info.items():
         if str(name).lower().startswith(PREFIX):
             options.setdefault(str(name).lower()[len(PREFIX):], plain(value))
-    return {name: value for name, value in sorted(options.items()) if value is not None}
+    return {name: value for name, value in options.items() if value is not None}
 
 
 def plain(value):
