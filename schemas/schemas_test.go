@@ -4,42 +4,65 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
 	"github.com/srlint/srlint/internal/golden"
+	"github.com/srlint/srlint/internal/jsontree"
 	"github.com/srlint/srlint/snapshot"
 )
 
+// TestSnapshot changes every value of the snapshots of the tests, one at a time. What can
+// be read then must be what the schema allows, and the snapshots themselves are both.
 func TestSnapshot(t *testing.T) {
-	for text, want := range map[string]string{
-		`{"format": "srlint-snapshot/1", "objects": [], "x-mine": 1}`:                               "",
-		`{"format": "srlint-snapshot/1", "objects": [{"name": "t", "later": {}}]}`:                  "",
-		`{"format": "srlint-snapshot/1"}`:                                                           "1:1: missing properties: 'objects'",
-		"{\"format\": \"srlint-snapshot/1\",\n \"object\": [], \"objects\": []}":                    "2:2: additionalProperties 'object' not allowed",
-		`{"format": "srlint-snapshot/2", "objects": []}`:                                            `1:12: format: value must be "srlint-snapshot/1"`,
-		"{\"format\": \"srlint-snapshot/1\", \"objects\": [\n{\"name\": \"t\", \"columns\": [1]}]}": "2:27: objects/0/columns/0: expected string or object, but got number",
-		`{"format": "srlint-snapshot/1", "objects": [{"schema": "t"}]}`:                             "1:45: objects/0: missing properties: 'name'",
-		`{"format": "srlint-snapshot/1", "objects": [{"name": ""}]}`:                                "1:54: objects/0/name: length must be >= 1, but got 0",
-		`[`:    "1:2: the JSON ends too early",
-		`null`: "1:1: expected object, but got null",
-	} {
-		got := ""
-		if err := Snapshot([]byte(text)); err != nil {
-			got = err.Error()
+	schema, err := jsonschema.CompileString("snapshot.schema.json", Snapshot)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := map[bool]int{}
+	judge := func(t *testing.T, text string) {
+		root, err := jsontree.Parse(text)
+		if err != nil {
+			return
 		}
-		if got != want {
-			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
+		_, err = snapshot.Parse("x.json", []byte(text))
+		refused[err != nil]++
+		if invalid := schema.Validate(root.Any()); err == nil && invalid != nil {
+			t.Errorf("the schema does not allow %s\n%#v", text, invalid)
 		}
+	}
+	golden.Run(t, "../testdata/snapshot/*.txtar", func(t *testing.T, a *golden.Archive) {
+		for _, f := range a.Files(".json") {
+			root, err := jsontree.Parse(f.Text)
+			if err != nil {
+				continue
+			}
+			judge(t, f.Text)
+			each(root, func(v *jsontree.Value) {
+				for _, other := range []string{"null", "7", "true", `"x"`, `""`, "[]", "{}", "[7]", `{"y": []}`} {
+					judge(t, f.Text[:v.Start]+other+f.Text[v.End:])
+				}
+			})
+		}
+	})
+	if refused[true] < 500 || refused[false] < 500 {
+		t.Errorf("too few were refused, or read: %v", refused)
 	}
 }
 
-// TestGolden wants the schema to take every snapshot that can be read.
-func TestGolden(t *testing.T) {
-	golden.Run(t, "../testdata/snapshot/*.txtar", func(t *testing.T, a *golden.Archive) {
-		for _, f := range a.Files(".json") {
-			text := []byte(strings.TrimSuffix(f.Text, "\n"))
-			_, err := snapshot.Parse(f.Name, text)
-			if refused := Snapshot(text); err == nil && refused != nil {
-				t.Errorf("%s: %v", f.Name, refused)
-			}
-		}
-	})
+// each visits a value and those inside of it, of arrays the first few.
+func each(v *jsontree.Value, visit func(*jsontree.Value)) {
+	visit(v)
+	for i := range min(len(v.Items), 6) {
+		each(v.Items[i], visit)
+	}
+	for _, m := range v.Members {
+		each(m.Value, visit)
+	}
+}
+
+// TestFor wants the schema to name the format that is read.
+func TestFor(t *testing.T) {
+	if !strings.Contains(Snapshot, `"const": "`+snapshot.Format+`"`) {
+		t.Errorf("the schema is not that of %s", snapshot.Format)
+	}
 }

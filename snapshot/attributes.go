@@ -216,6 +216,8 @@ func (e *entry) column(v *jsontree.Value) {
 	e.made(quoteName(name.Text), name.Value)
 	if e.kind == syntax.TableObject {
 		e.columnRest(v)
+	} else {
+		e.unused().columnRest(v)
 	}
 	if comment := e.str(v, "comment"); comment.text() != "" {
 		e.made(" COMMENT "+quote(comment.Text), comment.Value)
@@ -239,13 +241,23 @@ func (e *entry) columnRest(v *jsontree.Value) {
 	if nullable, set := e.flag(v, "nullable"); set {
 		e.made(map[bool]string{true: " NULL", false: " NOT NULL"}[nullable], v.Member("nullable"))
 	}
-	if auto := v.Member("autoincrement"); auto != nil && auto.Kind == jsontree.Bool && auto.Text == "true" {
-		e.made(" AUTO_INCREMENT", auto)
-	}
+	e.autoincrement(present(v, "autoincrement"))
 	e.columnDefault(present(v, "default"))
 	if generated := e.str(v, "generated"); !generated.empty() {
 		e.made(" AS ", generated.Value)
 		e.fragment(generated.Value)
+	}
+}
+
+// autoincrement writes AUTO_INCREMENT for true. SQLAlchemy has words such as auto, which say
+// nothing of StarRocks.
+func (e *entry) autoincrement(v *jsontree.Value) {
+	switch {
+	case v == nil || v.Kind == jsontree.String:
+	case v.Kind != jsontree.Bool:
+		e.fail(v, "autoincrement takes true or false, found %s", v.Kind)
+	case v.Text == "true":
+		e.made(" AUTO_INCREMENT", v)
 	}
 }
 

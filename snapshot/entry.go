@@ -38,9 +38,11 @@ func (r *reader) entry(v *jsontree.Value) *syntax.File {
 	if create.empty() {
 		e.statement()
 	} else {
+		e.unused().statement() // what create wins over must be well-formed all the same
 		e.copied(create.Value)
 	}
 	inactive := e.activity()
+	r.str(v, "inactive_reason")
 	if r.err != nil {
 		return nil
 	}
@@ -51,6 +53,11 @@ func (r *reader) entry(v *jsontree.Value) *syntax.File {
 		e.check(file, create, use, inactive)
 	}
 	return file
+}
+
+// unused is an entry that is written for its errors alone.
+func (e *entry) unused() *entry {
+	return &entry{reader: e.reader, text: text{json: e.json}, v: e.v, name: e.name, kind: e.kind}
 }
 
 // kindOf reads table_kind. Left out it means TABLE, or what the CREATE says.
@@ -148,7 +155,7 @@ func (e *entry) checkName(file *syntax.File, name *syntax.Name, at *jsontree.Val
 // statement writes the CREATE of the attributes.
 func (e *entry) statement() {
 	e.readOptions()
-	if _, set := e.flag(e.v, "active"); set && e.kind != syntax.MaterializedViewObject {
+	if _, set := e.flag(e.v, "active"); set && e.kind != 0 && e.kind != syntax.MaterializedViewObject {
 		e.fail(e.v.Member("active"), "only a materialized view is active or inactive")
 	}
 	e.made("CREATE "+e.kind.String()+" "+quoteName(e.name.text()), e.name.Value)

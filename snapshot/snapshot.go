@@ -96,6 +96,9 @@ func (r *reader) head(d *Document, root *jsontree.Value) []*jsontree.Value {
 	if d.Engine != "" && !strings.EqualFold(d.Engine, "starrocks") {
 		r.fail(root.Member("engine"), "the engine is starrocks, found %q", d.Engine)
 	}
+	if d.RunMode != "" && d.RunMode != "shared_nothing" && d.RunMode != "shared_data" {
+		r.fail(root.Member("run_mode"), "the run mode is shared_nothing or shared_data, found %q", d.RunMode)
+	}
 	objects := root.Member("objects")
 	if objects == nil {
 		r.fail(root, `a snapshot needs "objects"`)

@@ -82,8 +82,7 @@ func (in *input) sources(cmd *cobra.Command, args []string, std streams) (source
 		complain(std, fmt.Sprintf("warning: no SQL files found under %s", path))
 	}
 	for _, path := range found.files {
-		name := slashName(path)
-		sources = append(sources, workspace.Source{Name: name, Read: checked(name, func() ([]byte, error) { return readFile(path) })})
+		sources = append(sources, workspace.Source{Name: slashName(path), Read: func() ([]byte, error) { return readFile(path) }})
 	}
 	return sources, len(found.problems) == 0, nil
 }
@@ -108,10 +107,9 @@ func (in *input) stdin(std streams) workspace.Source {
 	if name == "" {
 		name = "<stdin>"
 	}
-	name = filepath.ToSlash(name)
-	return workspace.Source{Name: name, Read: checked(name, func() ([]byte, error) {
+	return workspace.Source{Name: filepath.ToSlash(name), Read: func() ([]byte, error) {
 		return io.ReadAll(io.LimitReader(std.in, workspace.MaxBytes+1))
-	})}
+	}}
 }
 
 // load makes the schema of what the arguments name, and tells of what could not be read. It

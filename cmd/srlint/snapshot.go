@@ -19,7 +19,7 @@ func newSnapshot(std streams) *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newPull(std), newQueries(std), newImport(std), newBuild(std))
+	cmd.AddCommand(newPull(std), newQueries(std), newImport(std), newBuild(std), newSchema(std))
 	return cmd
 }
 

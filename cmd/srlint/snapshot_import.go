@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/srlint/srlint/pull"
+	"github.com/srlint/srlint/schemas"
 )
 
 func newQueries(std streams) *cobra.Command {
@@ -41,6 +42,18 @@ func newImport(std streams) *cobra.Command {
 	}
 	out.flag(cmd)
 	return cmd
+}
+
+func newSchema(std streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of snapshots",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := io.WriteString(std.out, schemas.Snapshot)
+			return err
+		},
+	}
 }
 
 // oneArgument wants one argument and calls it by name if it is missing.
