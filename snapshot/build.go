@@ -135,10 +135,11 @@ func objectOf(e *model.Entry) Object {
 	for _, stmt := range file.Stmts {
 		if create, ok := stmt.(*syntax.Create); ok {
 			for _, def := range create.Columns {
-				o.Columns = append(o.Columns, columnOf(file, def))
+				column := columnOf(file, def)
 				if c.Kind == model.Table && def.Type == nil && create.Query == nil {
-					o.Create = ""
+					o.Create, column.Nullable = "", nil
 				}
+				o.Columns = append(o.Columns, column)
 			}
 			partitions = partitionText(file, create)
 		}
@@ -151,7 +152,9 @@ func objectOf(e *model.Entry) Object {
 	if c.Buckets != "" {
 		options.DistributedBy += " BUCKETS " + c.Buckets
 	}
-	o.DialectOptions = &DialectOptions{options}
+	if options.Key+options.DistributedBy != "" || o.Create != "" {
+		o.DialectOptions = &DialectOptions{options} // nothing is known of the options of names alone
+	}
 	return o
 }
 
