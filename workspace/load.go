@@ -36,11 +36,13 @@ func (c *checker) load(sources []Source, jobs int) *Loaded {
 			loaded.Failures = append(loaded.Failures, Failure{sources[i].Name, err})
 			continue
 		}
-		loaded.Unread += unread(p.file)
+		for _, file := range p.sql() {
+			loaded.Unread += unread(file)
+		}
 	}
 	var found []analyzer.Diagnostic
 	loaded.Schema, found = c.settle(filesOf(parts))
-	for _, d := range analyzer.Only(found, nil) {
+	for _, d := range seen(analyzer.Only(found, nil)) {
 		loaded.Failures = append(loaded.Failures, Failure{d.File.Name, internalError(d)})
 	}
 	return loaded
