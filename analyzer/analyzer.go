@@ -5,6 +5,7 @@ package analyzer
 import (
 	"github.com/srlint/srlint/dialect"
 	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/plan"
 	"github.com/srlint/srlint/syntax"
 )
 
@@ -48,12 +49,15 @@ type Analyzer struct {
 
 	Conflicts []model.ConflictKind         // conflicts that Conflict is asked for
 	Conflict  func(*Pass, *model.Conflict) // once for each statement that the engine would refuse
+
+	Change func(*Pass, *plan.Change) // once for each difference from what is deployed, if that is known
 }
 
 // Pass is all that a rule may see.
 type Pass struct {
 	Target dialect.Target
 	Schema *model.Schema
+	Plan   *plan.Plan   // of what differs from what is deployed; nil but in Change
 	File   *syntax.File // the file of the object or statement at hand; nil in Schema
 
 	Memo *Memo // what rules worked out of the object at hand, for those that come after

@@ -7,6 +7,7 @@ import (
 
 	"github.com/srlint/srlint/dialect"
 	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/plan"
 	"github.com/srlint/srlint/syntax"
 )
 
@@ -25,6 +26,20 @@ func Run(schema *model.Schema, rules []*Analyzer) []Diagnostic {
 	}
 	r.run()
 	return Sort(grounded(r.found))
+}
+
+// RunChanges asks the rules about each difference between a schema and what is deployed.
+func RunChanges(schema *model.Schema, p *plan.Plan, rules []*Analyzer) []Diagnostic {
+	r := runner{schema: schema, broken: map[brokenKey]bool{}}
+	for _, rule := range rules {
+		if rule.Change != nil && rule.Speaks(schema.Target) {
+			r.passes = append(r.passes, &Pass{Target: schema.Target, Schema: schema, Plan: p, Memo: &Memo{}, rule: rule, report: r.add})
+		}
+	}
+	for _, c := range p.Changes() {
+		r.each(c.Place.File, func(*Analyzer) bool { return true }, func(pass *Pass) { pass.rule.Change(pass, c) })
+	}
+	return Sort(r.found)
 }
 
 // Speaks reports whether the rule has something to say about a target.

@@ -135,6 +135,7 @@ func (a *alteration) run() {
 	a.next = a.entry.Object.clone()
 	a.step.After = a.next
 	a.kind = Altered
+	a.next.keepKey()
 	for _, action := range a.stmt.Actions {
 		a.action(action)
 	}
@@ -187,6 +188,16 @@ func (o *Object) clone() *Object {
 	next.Options.Properties = append([]Property(nil), o.Options.Properties...)
 	next.Partitions = append([]Partition(nil), o.Partitions...)
 	return &next
+}
+
+// keepKey holds on to a key that the engine inferred when the table was made: new columns
+// do not change it.
+func (o *Object) keepKey() {
+	if o.Kind == Table && o.Standard.Key.State == Unset && !o.open {
+		if key := o.KeyOf(); len(key.Columns) > 0 {
+			o.Standard.Key = Attr[Key]{Value: key, State: Set}
+		}
+	}
 }
 
 // action applies one clause to the copy.

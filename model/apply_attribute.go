@@ -35,7 +35,7 @@ func (o *Object) standsIn(file *syntax.File, x *syntax.AlterAction) {
 		case *syntax.RefreshClause:
 			o.Options.Refresh.File = file
 		case *syntax.SecurityClause:
-			o.Options.Security.File = file
+			o.Options.Security.File, o.kept = file, 0
 		case *syntax.DistributionClause:
 			o.Options.DistributedBy.File = file
 		case *syntax.PartitionClause:
@@ -75,13 +75,38 @@ func (o *Object) indexOf(name string) int {
 	return -1
 }
 
-// reorder applies ORDER BY (columns).
+// reorder applies ORDER BY (columns): the new order of the columns if all are there, else
+// the sort key.
 func (a *alteration) reorder(x *syntax.AlterAction) {
 	if !x.Rollup.None() {
 		return
 	}
+	next := a.next.clone()
 	for _, c := range x.Clauses {
-		builder{a.state.file}.clause(a.next, c)
+		builder{a.state.file}.clause(next, c)
 	}
-	a.next.standsIn(a.state.file, x)
+	next.standsIn(a.state.file, x)
+	by := &a.next.Options.OrderBy
+	if columns := a.next.inOrder(next.SortColumns()); columns != nil {
+		a.next.Standard.Columns = columns
+		by = &a.next.Reordered
+	}
+	*by = next.Options.OrderBy
+}
+
+// inOrder are the columns of a table in the order of names, or nil if these are not all
+// of them.
+func (o *Object) inOrder(names []string) []*Column {
+	if o.open || len(names) != len(o.Standard.Columns) {
+		return nil
+	}
+	columns := make([]*Column, len(names))
+	seen := map[string]bool{}
+	for i, name := range names {
+		if columns[i] = o.ColumnNamed(name); columns[i] == nil || seen[fold(name)] {
+			return nil
+		}
+		seen[fold(name)] = true
+	}
+	return columns
 }

@@ -18,14 +18,14 @@ func FieldPath(file *syntax.File, x *syntax.AlterAction) []string {
 		return nil
 	}
 	var path []string
-	text, quoted := "", false
+	text, Quote := "", false
 	for _, r := range file.Slice(file.Span(x.Field)) {
 		switch {
 		case r == '`':
-			quoted = !quoted
-		case r == '.' && !quoted:
+			Quote = !Quote
+		case r == '.' && !Quote:
 			path, text = append(path, text), ""
-		case quoted || !strings.ContainsRune(" \t\r\n", r):
+		case Quote || !strings.ContainsRune(" \t\r\n", r):
 			text += string(r)
 		}
 	}

@@ -286,7 +286,7 @@ func (b *binder) call(x *syntax.Call, in *scope) value {
 // isWord reports whether an argument is a word that the function wants, not a column: the
 // side of time_slice.
 func (b *binder) isWord(f *dialect.Function, i int, arg syntax.Expr) bool {
-	if f == nil || i < 2 || f.Name != "time_slice" && f.Name != "date_slice" {
+	if arg == nil || f == nil || i < 2 || f.Name != "time_slice" && f.Name != "date_slice" {
 		return false
 	}
 	word := fold(b.file.Slice(b.file.Span(arg)))

@@ -187,7 +187,12 @@ func (b *binder) orderBy(q *syntax.Query, out table, inside, outer *scope) {
 		return
 	}
 	given := &relation{fields: out.fields()}
-	sc := &scope{relations: []*relation{b.trace.scope(given, results, nil)}, outer: outer}
+	sc := &scope{relations: []*relation{given}, outer: outer}
+	if s, ok := plainBody(q.Body).(*syntax.Select); ok {
+		b.trace.scope(given, outputs, s)
+	} else {
+		b.trace.scope(given, results, nil)
+	}
 	if inside != nil {
 		given.fields.open = false
 		sc.outer, sc.either = inside, true

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/srlint/srlint/dialect"
@@ -17,8 +18,8 @@ type Canonical struct {
 	External  bool
 	Name      Name // in full
 
-	Columns       []string // those of a table with their types; else names with comments
-	Key           string   // DUPLICATE KEY(`k`)
+	Columns       []CanonicalColumn
+	Key           string // DUPLICATE KEY(`k`)
 	Indexes       []CanonicalIndex
 	Engine        string
 	Comment       string // as it is, without quotes
@@ -32,9 +33,24 @@ type Canonical struct {
 	Like          string // of a table that is made like one that nobody defines
 	Definition    string
 
+	Partitions []string    // as statements list them; no part of the comparison
+	Implied    []Attribute // what no statement states: the engine chose it
+
 	Doubts []Doubt
 
 	blurred func(blur doubtKind, unnamed bool) string // the definition without what is in doubt, and without names
+}
+
+// CanonicalColumn is a column of a table; of a view it has a name and a comment alone.
+type CanonicalColumn struct {
+	Name          string // folded
+	Type          string // empty if it is not known
+	Aggregate     string
+	Null          string // NULL or NOT NULL
+	Default       string // as it stands behind DEFAULT
+	AutoIncrement bool
+	Generated     string // the expression behind AS
+	Comment       string // as it is, without quotes
 }
 
 // CanonicalIndex is an index; those of an object stand in the order of their names.
@@ -156,6 +172,22 @@ func (b *canonicalBuilder) build() {
 		b.unread(o.Options.Security.State, SecurityAttribute)
 	}
 	b.properties()
+	b.implied()
+}
+
+// implied notes what the engine chose.
+func (b *canonicalBuilder) implied() {
+	o := b.o
+	_, security := o.SecurityOf()
+	_, manual := o.Manual()
+	for a, implied := range map[Attribute]bool{
+		KeyAttribute: o.KeyOf().Implied, DistributionAttribute: o.DistributedBy().Implied, RefreshAttribute: manual, SecurityAttribute: security,
+	} {
+		if implied {
+			b.c.Implied = append(b.c.Implied, a)
+		}
+	}
+	slices.Sort(b.c.Implied)
 }
 
 // ownComment is the comment that older servers show for an object without one, as
@@ -190,7 +222,7 @@ func (b *canonicalBuilder) unread(state State, a Attribute) {
 func nameList(refs []Ref, rename func(string) string) string {
 	texts := make([]string, len(refs))
 	for i, r := range refs {
-		texts[i] = quoteName(fold(rename(r.Name)))
+		texts[i] = QuoteName(fold(rename(r.Name)))
 	}
 	return "(" + strings.Join(texts, ", ") + ")"
 }

@@ -94,10 +94,10 @@ func (w *queryWriter) functionName(n *syntax.Name) {
 	}
 	if w.blur&doubtFunction == 0 {
 		for _, part := range parts[:len(parts)-1] {
-			w.write(quoteName(part), ".")
+			w.write(QuoteName(part), ".")
 		}
 	}
-	w.write(quoteName(last))
+	w.write(QuoteName(last))
 }
 
 // arguments writes what stands in the parentheses of a call, with the arguments that the

@@ -225,14 +225,14 @@ func rendered(edits []edit, q *Query) []edit {
 		}
 		path := append([]string{m.relation.database, m.relation.name}, words(file, x)[m.words-1:]...)
 		for i := range path {
-			path[i] = quoteName(path[i])
+			path[i] = QuoteName(path[i])
 		}
 		replace(x, strings.Join(path, "."))
 	}
 	if body, ok := q.Syntax.Body.(*syntax.Select); ok {
 		for i := range body.Items {
 			if item := &body.Items[i]; item.Star == nil && item.Alias.None() {
-				edits = append(edits, edit{file.Span(item).End, " AS " + quoteName(Label(file, item.Expr)), 0})
+				edits = append(edits, edit{file.Span(item).End, " AS " + QuoteName(Label(file, item.Expr)), 0})
 			}
 		}
 	}

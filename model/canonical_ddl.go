@@ -3,23 +3,28 @@ package model
 import "strings"
 
 // DDL is a statement that makes the object: read again, it has the same canonical form.
-func (c *Canonical) DDL() string {
+func (c *Canonical) DDL() string { return c.statement(nil) }
+
+// Create is DDL with the partitions that the table has from the start.
+func (c *Canonical) Create() string { return c.statement(c.Partitions) }
+
+func (c *Canonical) statement(partitions []string) string {
 	w := &ddl{}
 	w.write("CREATE ", choose(c.Temporary, "TEMPORARY ", ""), choose(c.External, "EXTERNAL ", ""),
-		strings.ReplaceAll(c.Kind.String(), "_", " "), " ", fullName(c.Name))
+		strings.ReplaceAll(c.Kind.String(), "_", " "), " ", c.Name.SQL())
 	w.list(c)
 	if c.Engine != "" && (c.Engine != "OLAP" || c.External) {
-		w.clause("ENGINE = ", quoteName(c.Engine))
+		w.clause("ENGINE = ", QuoteName(c.Engine))
 	}
 	w.clause("", c.Key)
 	if c.Comment != "" {
-		w.clause("COMMENT ", quoted(c.Comment))
+		w.clause("COMMENT ", Quote(c.Comment))
 	}
 	if c.Security != "NONE" {
 		w.clause("SECURITY ", c.Security)
 	}
 	if method, _, _ := strings.Cut(c.PartitionBy, "("); c.Kind == Table && (method == "RANGE" || method == "LIST") {
-		w.clause("PARTITION BY ", c.PartitionBy+" ()")
+		w.clause("PARTITION BY ", c.PartitionBy+" ("+strings.Join(partitions, ", ")+")")
 	} else {
 		w.clause("PARTITION BY ", c.PartitionBy)
 	}
@@ -52,13 +57,12 @@ func (w *ddl) clause(words, text string) {
 
 // list writes columns and indexes.
 func (w *ddl) list(c *Canonical) {
-	items := append([]string(nil), c.Columns...)
-	for _, x := range c.Indexes {
-		text := "INDEX " + quoteName(x.Name) + " " + x.Text
-		if len(x.Properties) > 0 {
-			text += " " + propertiesText(x.Properties)
-		}
-		items = append(items, text+commentText(x.Comment))
+	var items []string
+	for i := range c.Columns {
+		items = append(items, c.Columns[i].DDL())
+	}
+	for i := range c.Indexes {
+		items = append(items, c.Indexes[i].DDL())
 	}
 	if len(items) > 0 {
 		w.write(" (\n  ", strings.Join(items, ",\n  "), "\n)")
@@ -68,7 +72,43 @@ func (w *ddl) list(c *Canonical) {
 func propertiesText(list []CanonicalProperty) string {
 	texts := make([]string, len(list))
 	for i, p := range list {
-		texts[i] = quoted(p.Key) + " = " + quoted(p.Value)
+		texts[i] = Quote(p.Key) + " = " + Quote(p.Value)
 	}
 	return "(" + strings.Join(texts, ", ") + ")"
+}
+
+// DDL is the column as it stands in CREATE TABLE or in the column list of a view.
+func (c *CanonicalColumn) DDL() string {
+	text := QuoteName(c.Name)
+	for _, part := range []string{c.Type, c.Aggregate, c.Null} {
+		if part != "" {
+			text += " " + part
+		}
+	}
+	if c.Default != "" {
+		text += " DEFAULT " + c.Default
+	}
+	if c.AutoIncrement {
+		text += " AUTO_INCREMENT"
+	}
+	if c.Generated != "" {
+		text += " AS (" + c.Generated + ")"
+	}
+	return text + commentText(c.Comment)
+}
+
+// DDL is the index as it stands in CREATE TABLE.
+func (x *CanonicalIndex) DDL() string {
+	text := "INDEX " + QuoteName(x.Name) + " " + x.Text
+	if len(x.Properties) > 0 {
+		text += " " + propertiesText(x.Properties)
+	}
+	return text + commentText(x.Comment)
+}
+
+func commentText(comment string) string {
+	if comment == "" {
+		return ""
+	}
+	return " COMMENT " + Quote(comment)
 }

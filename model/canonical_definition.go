@@ -7,7 +7,7 @@ func (b *canonicalBuilder) definition() {
 	o := b.o
 	like := o.General.Like
 	if like.Set() && o.open && len(o.Standard.Columns) == 0 {
-		b.c.Like = fullName(like.Value)
+		b.c.Like = like.Value.SQL()
 		b.doubt(EveryAttribute, doubtStar, "no statement defines "+like.Value.String(), Place{like.In(o), like.Span})
 	}
 	if !o.General.Definition.Set() {

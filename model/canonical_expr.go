@@ -78,7 +78,7 @@ func (w *queryWriter) rareExpr(x syntax.Expr) {
 		w.trim(x)
 	case *syntax.JSONPath:
 		w.operand(x.X)
-		w.write(" -> ", quoted(syntax.Unquote(w.file.TokenText(x.Path))))
+		w.write(" -> ", Quote(syntax.Unquote(w.file.TokenText(x.Path))))
 	case *syntax.Field:
 		w.field(x)
 	case *syntax.Collate:
@@ -106,7 +106,7 @@ func (w *queryWriter) variable(x *syntax.Variable) {
 	if strings.HasPrefix(fold(w.file.Slice(w.file.Span(x))), "@@global.") {
 		w.write("GLOBAL.")
 	}
-	w.write(quoteName(fold(w.file.NameOf(x.Name))))
+	w.write(QuoteName(fold(w.file.NameOf(x.Name))))
 }
 
 func (w *queryWriter) list(items []syntax.Expr) {
@@ -241,10 +241,10 @@ func literalText(file *syntax.File, x *syntax.Literal) string {
 	text := file.Slice(file.Span(x))
 	switch x.Kind {
 	case syntax.String:
-		return quoted(syntax.Unquote(text))
+		return Quote(syntax.Unquote(text))
 	case syntax.KwDate, syntax.KwDatetime:
 		_, last := x.Tokens()
-		return quoted(syntax.Unquote(file.TokenText(last)))
+		return Quote(syntax.Unquote(file.TokenText(last)))
 	case syntax.Integer, syntax.Decimal, syntax.Double:
 		return numberText(text)
 	}

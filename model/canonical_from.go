@@ -103,14 +103,14 @@ func (w *queryWriter) tableRef(r *syntax.TableRef) {
 	own := ""
 	if cte := w.trace.ctes[r]; cte != nil {
 		own = w.trace.labels[cte]
-		w.write(quoteName(own))
+		w.write(QuoteName(own))
 	} else {
 		own = w.file.NameOf(r.Name.Object())
 		w.tableName(r)
 	}
 	behind := w.behindName(r)
 	if label := w.labelOf(w.trace.from[r]); label != own {
-		w.write(behind, " AS ", quoteName(label))
+		w.write(behind, " AS ", QuoteName(label))
 	} else {
 		w.write(behind)
 	}
@@ -127,19 +127,7 @@ func (w *queryWriter) tableName(r *syntax.TableRef) {
 	if w.blur&doubtDatabase != 0 {
 		full.Database, full.Catalog = "", ""
 	}
-	w.write(fullName(full))
-}
-
-// fullName writes a name that means the same in every database.
-func fullName(n Name) string {
-	text := quoteName(n.Object)
-	if n.Database != "" {
-		text = quoteName(n.Database) + "." + text
-		if n.Catalog != "" && n.Catalog != HomeCatalog {
-			text = quoteName(n.Catalog) + "." + text
-		}
-	}
-	return text
+	w.write(full.SQL())
 }
 
 // behindName is what stands between the name of a table and its alias, word by word: time
@@ -171,9 +159,9 @@ func (w *queryWriter) tokenText(i int32) string {
 	text := w.file.TokenText(i)
 	switch k := w.file.Tokens[i].Kind; {
 	case k == syntax.String:
-		return quoted(syntax.Unquote(text))
+		return Quote(syntax.Unquote(text))
 	case k == syntax.BareName || k == syntax.QuotedName || k == syntax.DigitName:
-		return quoteName(w.file.NameOf(syntax.Ident{Tok: i}))
+		return QuoteName(w.file.NameOf(syntax.Ident{Tok: i}))
 	default:
 		return strings.ToUpper(text)
 	}
@@ -194,7 +182,7 @@ func (w *queryWriter) subquery(r *syntax.SubqueryRel) {
 	as := namingOf(of.fields)
 	w.write("(")
 	w.query(r.Query, as)
-	w.write(") AS ", quoteName(w.labelOf(of)))
+	w.write(") AS ", QuoteName(w.labelOf(of)))
 	if as.names == nil {
 		w.columnList(r.Columns)
 	}
@@ -206,7 +194,7 @@ func (w *queryWriter) values(r *syntax.ValuesRel) {
 		w.list(row)
 		w.write(")")
 	}
-	w.write(") AS ", quoteName(w.labelOf(w.trace.from[r])))
+	w.write(") AS ", QuoteName(w.labelOf(w.trace.from[r])))
 	w.columnList(r.Columns)
 }
 
@@ -221,7 +209,7 @@ func (w *queryWriter) tableFunction(r *syntax.FuncRel) {
 		columns = nil
 	}
 	if label := w.labelOf(w.trace.from[r]); label != name || len(columns) > 0 {
-		w.write(" AS ", quoteName(label))
+		w.write(" AS ", QuoteName(label))
 		w.columnList(columns)
 	}
 }
@@ -245,9 +233,9 @@ func (w *queryWriter) files(r *syntax.FilesRel) {
 		if w.blur&doubtSecret != 0 {
 			p.Value = ""
 		}
-		w.write(choose(i > 0, ", ", ""), quoted(p.Key), " = ", quoted(p.Value))
+		w.write(choose(i > 0, ", ", ""), Quote(p.Key), " = ", Quote(p.Value))
 	}
-	w.write(") AS ", quoteName(w.labelOf(w.trace.from[r])))
+	w.write(") AS ", QuoteName(w.labelOf(w.trace.from[r])))
 	w.columnList(r.Columns)
 }
 

@@ -64,7 +64,7 @@ func (w *queryWriter) resolved(m match, s *standing, parts []string) {
 		w.path(path)
 		return
 	}
-	w.write(quoteName(s.label), ".")
+	w.write(QuoteName(s.label), ".")
 	w.path(path)
 }
 
@@ -82,7 +82,7 @@ func (w *queryWriter) path(parts []string) {
 // column writes a column that a star stands for.
 func (w *queryWriter) column(r *relation, i int) {
 	if label := w.labelOf(r); label != "" && w.blur&doubtColumn == 0 {
-		w.write(quoteName(label), ".")
+		w.write(QuoteName(label), ".")
 	}
 	w.name(r.fields.list[i].Name)
 }
@@ -91,9 +91,13 @@ func (w *queryWriter) column(r *relation, i int) {
 func (w *queryWriter) field(x *syntax.Field) {
 	ref, ok := bare(x.X).(*syntax.ColumnRef)
 	bound := ok && w.trace.refs[ref].binding == Bound
-	if ok && !bound {
+	_, literal := bareLiteral(x.X)
+	switch {
+	case ok && !bound:
 		w.inParens(ref)
-	} else {
+	case literal: // 0.x begins with a number
+		w.inParens(x.X)
+	default:
 		w.operand(x.X)
 	}
 	w.write(".")

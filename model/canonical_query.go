@@ -34,7 +34,7 @@ func (w *queryWriter) write(parts ...string) {
 	}
 }
 
-func (w *queryWriter) name(text string) { w.write(quoteName(fold(text))) }
+func (w *queryWriter) name(text string) { w.write(QuoteName(fold(text))) }
 
 // plainQuery is the query without parentheses that change nothing.
 func plainQuery(q *syntax.Query) *syntax.Query {
@@ -87,7 +87,7 @@ func (w *queryWriter) with(with *syntax.With) {
 		w.write(choose(i > 0, ", ", ""))
 		l := w.trace.tables[cte]
 		as := namingOf(l.fields)
-		w.write(quoteName(w.trace.labels[l]))
+		w.write(QuoteName(w.trace.labels[l]))
 		if as.names == nil {
 			w.columnList(cte.Columns)
 		}

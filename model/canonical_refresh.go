@@ -20,7 +20,7 @@ func (b *canonicalBuilder) refresh() {
 	}
 	b.c.Refresh = scheme
 	if r.Start.Set() {
-		b.c.Refresh += " START(" + quoted(dateTimeText(r.Start.Value)) + ")"
+		b.c.Refresh += " START(" + Quote(dateTimeText(r.Start.Value)) + ")"
 	}
 	if r.Every.Set() {
 		file := attr.In(b.o)

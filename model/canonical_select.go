@@ -163,10 +163,13 @@ func (w *queryWriter) isColumn(x syntax.Expr) bool {
 // star writes the columns that a star stands for and gives their number.
 func (w *queryWriter) star(s *syntax.Select, item *syntax.SelectItem, as naming, n int, next func(bool) bool) int {
 	x := w.trace.stars[item]
+	if x == nil && item.Star.Of != nil {
+		w.doubt(doubtWhole, "no table of the query is called "+strings.Join(words(w.file, item.Star.Of), "."), item)
+	}
 	if x == nil || x.open {
 		w.doubt(doubtStar, "it is not known which columns * stands for", item)
 		if next(true) {
-			w.wholeStar(item, "")
+			w.wholeStar(item, w.starLabel(item, x))
 		}
 		return 0
 	}
@@ -191,6 +194,17 @@ func (w *queryWriter) star(s *syntax.Select, item *syntax.SelectItem, as naming,
 	return count
 }
 
+// starLabel is what a star is of, if the query says so.
+func (w *queryWriter) starLabel(item *syntax.SelectItem, x *expansion) string {
+	switch {
+	case item.Star.Of == nil:
+		return ""
+	case x != nil && len(x.parts) > 0:
+		return w.labelOf(x.parts[0].relation)
+	}
+	return w.file.NameOf(item.Star.Of.Object())
+}
+
 // sourceOf names what a relation reads; its alias if that has no name.
 func (w *queryWriter) sourceOf(r *relation) string {
 	if r.read != nil {
@@ -201,7 +215,7 @@ func (w *queryWriter) sourceOf(r *relation) string {
 
 func (w *queryWriter) wholeStar(item *syntax.SelectItem, label string) {
 	if label != "" {
-		w.write(quoteName(label), ".")
+		w.write(QuoteName(label), ".")
 	}
 	w.write("*")
 	if len(item.Star.Except) > 0 {

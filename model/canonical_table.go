@@ -40,28 +40,26 @@ func (b *canonicalBuilder) namedColumns() {
 		b.doubt(ColumnsAttribute, doubtStar, "it is not known which columns the query gives", Place{o.File, o.Name.Span})
 	}
 	for i, name := range b.names {
-		text := quoteName(fold(name))
+		c := CanonicalColumn{Name: fold(name)}
 		if i < len(o.Standard.Columns) {
-			text += commentText(o.Standard.Columns[i].Comment.Value)
+			c.Comment = o.Standard.Columns[i].Comment.Value
 		}
-		b.c.Columns = append(b.c.Columns, text)
+		b.c.Columns = append(b.c.Columns, c)
 	}
-}
-
-func commentText(comment string) string {
-	if comment == "" {
-		return ""
-	}
-	return " COMMENT " + quoted(comment)
 }
 
 // derivedPrefix begins the names of the columns that the engine makes of the expressions
 // in PARTITION BY, as FeConstants.GENERATED_PARTITION_COLUMN_PREFIX.
 const derivedPrefix = "__generated_partition_column_"
 
+// derived reports whether the engine made the column of an expression in PARTITION BY.
+func (c *Column) derived() bool {
+	return c.Generated.Set() && strings.HasPrefix(fold(c.Name), derivedPrefix)
+}
+
 // hidden reports whether a column was made of a partition expression, and keeps that.
 func (b *canonicalBuilder) hidden(c *Column) bool {
-	if !strings.HasPrefix(fold(c.Name), derivedPrefix) || !c.Generated.Set() {
+	if !c.derived() {
 		return false
 	}
 	if b.derived == nil {
@@ -71,30 +69,21 @@ func (b *canonicalBuilder) hidden(c *Column) bool {
 	return true
 }
 
-func (b *canonicalBuilder) column(c *Column) string {
+func (b *canonicalBuilder) column(c *Column) CanonicalColumn {
 	o := b.o
-	parts := []string{quoteName(fold(c.Name))}
-	add := func(words ...string) { parts = append(parts, words...) }
-	if text := b.columnType(c); text != "" {
-		add(text)
-	}
+	column := CanonicalColumn{Name: fold(c.Name), Type: b.columnType(c), AutoIncrement: c.AutoIncrement.Set(), Comment: c.Comment.Value}
 	if c.Aggregate.Set() && !b.impliedAggregate(c) {
-		add(b.aggregate(c))
+		column.Aggregate = b.aggregate(c)
 	}
 	nullable, _ := o.Nullable(c)
-	add(choose(nullable, "NULL", "NOT NULL"))
+	column.Null = choose(nullable, "NULL", "NOT NULL")
 	if c.Default.Set() {
-		if text := b.defaultText(c); text != "" {
-			add("DEFAULT", text)
-		}
-	}
-	if c.AutoIncrement.Set() {
-		add("AUTO_INCREMENT")
+		column.Default = b.defaultText(c)
 	}
 	if c.Generated.Set() {
-		add("AS", "("+b.expr(o.FileOf(c), c.Generated.Value, ColumnsAttribute)+")")
+		column.Generated = b.expr(o.FileOf(c), c.Generated.Value, ColumnsAttribute)
 	}
-	return strings.Join(parts, " ") + commentText(c.Comment.Value)
+	return column
 }
 
 // impliedAggregate reports whether the key says what becomes of the column.
@@ -170,7 +159,7 @@ func (b *canonicalBuilder) defaultText(c *Column) string {
 		if text := literalText(file, x); x.Kind == syntax.String {
 			return text
 		}
-		return quoted(file.Slice(file.Span(x)))
+		return Quote(file.Slice(file.Span(x)))
 	case *syntax.Call:
 		if name := fold(file.NameOf(x.Name.Object())); isClock(name) {
 			if len(x.Args) == 1 {
@@ -241,6 +230,7 @@ func (b *canonicalBuilder) partitionBy() {
 	if !by.Set() || len(by.Value.Exprs) == 0 {
 		return
 	}
+	b.partitions(by.Value)
 	file := by.In(b.o)
 	texts := make([]string, len(by.Value.Exprs))
 	columns := true
@@ -260,6 +250,25 @@ func (b *canonicalBuilder) partitionBy() {
 		b.c.PartitionBy = "(" + text + ")"
 	default:
 		b.c.PartitionBy = text
+	}
+}
+
+// partitions lists the partitions of a table that has some from the start.
+func (b *canonicalBuilder) partitions(by *syntax.PartitionClause) {
+	o := b.o
+	add := func(file *syntax.File, item syntax.Ranger) {
+		b.c.Partitions = append(b.c.Partitions, file.Slice(file.Span(item)))
+	}
+	if o.Entry != nil && len(o.Entry.Events) == 1 {
+		for _, item := range by.Items {
+			add(o.File, item)
+		}
+		return
+	}
+	for _, p := range o.Partitions {
+		if !p.Temporary && p.Item != nil {
+			add(p.Place.File, p.Item)
+		}
 	}
 }
 

@@ -268,5 +268,5 @@ func (t *trace) typed(x syntax.Expr, follows dialect.Type) {
 	}
 }
 
-// quoteName writes a name so that any text can be one.
-func quoteName(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" }
+// QuoteName writes a name so that any text can be one.
+func QuoteName(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" }

@@ -18,7 +18,7 @@ func typeText(t dialect.Type) string {
 			return ""
 		}
 		if i < len(t.Fields) {
-			parts[i] = quoteName(t.Fields[i]) + " " + parts[i]
+			parts[i] = QuoteName(t.Fields[i]) + " " + parts[i]
 		}
 	}
 	return t.Kind.String() + "<" + strings.Join(parts, ", ") + ">"

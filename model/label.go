@@ -137,7 +137,7 @@ func (p *printer) rare(x syntax.Expr) {
 	case *syntax.JSONPath:
 		p.expr(x.X)
 		p.write("->")
-		p.write(quoted(syntax.Unquote(p.file.TokenText(x.Path))))
+		p.write(Quote(syntax.Unquote(p.file.TokenText(x.Path))))
 	case *syntax.Field:
 		p.expr(x.X)
 		p.write(".", p.file.NameOf(x.Name))
@@ -177,17 +177,17 @@ func (p *printer) literal(x *syntax.Literal) {
 	case syntax.KwNull, syntax.KwTrue, syntax.KwFalse:
 		p.write(strings.ToUpper(text))
 	case syntax.String:
-		p.write(quoted(syntax.Unquote(text)))
+		p.write(Quote(syntax.Unquote(text)))
 	case syntax.KwDate, syntax.KwDatetime:
 		_, last := x.Tokens()
-		p.write(quoted(syntax.Unquote(p.file.TokenText(last))))
+		p.write(Quote(syntax.Unquote(p.file.TokenText(last))))
 	default:
 		p.write(text)
 	}
 }
 
-// quoted writes a string as the engine prints it.
-func quoted(text string) string {
+// Quote writes a string as the engine prints it.
+func Quote(text string) string {
 	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(text) + "'"
 }
 

@@ -58,14 +58,16 @@ type Object struct {
 	Entry *Entry // its life; nil where the engine would refuse the CREATE
 	Query *Query // what its definition means; nil without one
 
-	Partitions     []Partition // of a table
-	PartitionsOpen bool        // there may be others
-	Renames        [][2]string // of columns, in order: what ORDER BY and the like name was written before
+	Partitions     []Partition             // of a table
+	PartitionsOpen bool                    // there may be others
+	Renames        [][2]string             // of columns, in order: what ORDER BY and the like name was written before
+	Reordered      Attr[[]syntax.SortItem] // what the last ALTER TABLE ... ORDER BY with all columns names
 
 	open             bool     // there may be more columns than Standard.Columns
 	perhaps          []string // partitions that may be there or not, folded
 	partitionsUnsure bool     // what partitions there are depends on more than the files show
 	tabled           bool     // Standard.Columns hold what follows from a query or another table
+	kept             Security // of a view that replaced another: what it has whatever is stated
 	fields           *fields  // see Fields
 }
 
@@ -84,6 +86,19 @@ func (n Name) String() string {
 	}
 	if n.Catalog != "" && n.Catalog != HomeCatalog {
 		text = n.Catalog + "." + text
+	}
+	return text
+}
+
+// SQL writes the name in quotes. Without the engine's own catalog it means the same in
+// every session.
+func (n Name) SQL() string {
+	text := QuoteName(n.Object)
+	if n.Database != "" {
+		text = QuoteName(n.Database) + "." + text
+		if n.Catalog != "" && n.Catalog != HomeCatalog {
+			text = QuoteName(n.Catalog) + "." + text
+		}
 	}
 	return text
 }

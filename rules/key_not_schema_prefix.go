@@ -20,7 +20,7 @@ var KeyNotSchemaPrefix = &analyzer.Analyzer{
 }
 
 func keyNotSchemaPrefix(t *table) {
-	if t.Standard.Key.State == model.Unset {
+	if t.Standard.Key.State == model.Unset || t.key.Implied {
 		t.inferredKey()
 		return
 	}

@@ -55,6 +55,9 @@ func orderByColumnUnknown(t *table) {
 // sortItems are the items of the ORDER BY that the statement states.
 func (t *table) sortItems() []syntax.SortItem {
 	by := t.Options.OrderBy
+	if t.step != nil && t.states(t.Reordered.File, t.Reordered.Span) {
+		by = t.Reordered
+	}
 	if !by.Set() || !t.states(by.File, by.Span) {
 		return nil
 	}

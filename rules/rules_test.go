@@ -64,6 +64,7 @@ func TestPages(t *testing.T) {
 type pageTest struct {
 	t    *testing.T
 	rule string
+	base string // what is deployed, for the examples that follow
 }
 
 // run checks the page and gives it with the text and fixed blocks that belong there.
@@ -74,6 +75,8 @@ func (p pageTest) run(parts []rules.Part) string {
 		part := parts[i]
 		out = append(out, part)
 		switch {
+		case part.Is("sql", "base"):
+			p.base = part.Text
 		case part.Is("sql", "bad"):
 			bad++
 			blocks := followers(parts[i+1:])
@@ -167,7 +170,22 @@ func (p pageTest) fix(found []analyzer.Diagnostic) (fixed string, safe bool) {
 func (p pageTest) check(block rules.Part, text string) []analyzer.Diagnostic {
 	p.t.Helper()
 	source := workspace.Source{Name: "v.sql", Text: encode(block.Attribute("encoding"), text)}
-	return check(p.t, []workspace.Source{source}, workspace.Options{Target: block.Attribute("target")})
+	options := workspace.Options{Target: block.Attribute("target")}
+	options.Base = load(p.t, []workspace.Source{{Name: "base.sql", Text: []byte(p.base)}}, options)
+	return check(p.t, []workspace.Source{source}, options)
+}
+
+// load makes the schema of what is deployed; nil if there is nothing.
+func load(t *testing.T, sources []workspace.Source, options workspace.Options) *workspace.Loaded {
+	t.Helper()
+	if len(sources) == 0 || len(sources[0].Text) == 0 {
+		return nil
+	}
+	loaded, err := workspace.Load(sources, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loaded
 }
 
 func check(t *testing.T, sources []workspace.Source, options workspace.Options) []analyzer.Diagnostic {
@@ -226,7 +244,7 @@ func lines(found []analyzer.Diagnostic) string {
 }
 
 // TestCases runs the cases that would bore a reader of the page: rules/testdata/NAME.txtar
-// holds files *.sql and in the section want what the rule and the rule syntax say of them.
+// holds files *.sql, of which base.sql is what is deployed, and in the section want what the rule and the rule syntax say of them.
 // The comment may hold target=starrocks@3.3.
 func TestCases(t *testing.T) {
 	if found, _ := filepath.Glob("testdata/*.txtar"); len(found) == 0 {
@@ -235,11 +253,17 @@ func TestCases(t *testing.T) {
 	golden.Run(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
 		name := strings.TrimSuffix(filepath.Base(a.Path), ".txtar")
 		comment := rules.Part{Words: strings.Fields(a.Comment())}
-		var sources []workspace.Source
+		var sources, base []workspace.Source
 		for _, f := range a.Files(".sql") {
-			sources = append(sources, workspace.Source{Name: f.Name, Text: []byte(f.Text)})
+			source := workspace.Source{Name: f.Name, Text: []byte(f.Text)}
+			if f.Name == "base.sql" {
+				base = append(base, source)
+			} else {
+				sources = append(sources, source)
+			}
 		}
 		options := workspace.Options{Target: comment.Attribute("target"), Select: []string{name, "syntax"}}
+		options.Base = load(t, base, options)
 		a.Want(t, "want", lines(check(t, sources, options)))
 	})
 }

@@ -16,6 +16,9 @@ type checker struct {
 	judges []*analyzer.Analyzer // of all, those that say which statements the engine refuses
 	rules  []*analyzer.Analyzer // of the judges, those that the user wants to hear
 
+	base  *Loaded // what is deployed, or nil
+	takes func(name string) bool
+
 	// What may fail on a file that nobody thought of. A nil parse is the usual one.
 	parse parseFunc
 	build func(dialect.Target, []*syntax.File, map[syntax.Stmt]bool) *model.Schema
@@ -182,6 +185,9 @@ func unparsed(name, text string) *syntax.File {
 // analyze gives the schema of the files and what the user wants to hear of it.
 func (c *checker) analyze(files []*syntax.File) (*model.Schema, []analyzer.Diagnostic) {
 	schema, found := c.settle(files)
+	if c.base != nil {
+		found = append(found, c.changes(schema)...)
+	}
 	return schema, seen(analyzer.Suppress(schema, c.all, c.rules, analyzer.Only(found, c.rules)))
 }
 

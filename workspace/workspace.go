@@ -33,6 +33,9 @@ type Options struct {
 	Ignore   []string // names of rules not to run
 	Isolated bool     // each file is a schema of its own
 	Jobs     int      // files to read at a time; at least one
+
+	Base  *Loaded                // what is deployed; nil: not known. Not with Isolated
+	Takes func(name string) bool // objects that are compared with it, by full name; nil: all
 }
 
 // Result is what Check found.
@@ -66,7 +69,7 @@ func Check(sources []Source, options Options) (*Result, error) {
 		return nil, err
 	}
 	ordered := inOrder(sources)
-	c := checker{target: target, all: rules.All, judges: judges, rules: selected, build: model.BuildWithout}
+	c := checker{target: target, all: rules.All, judges: judges, rules: selected, build: model.BuildWithout, base: options.Base, takes: options.Takes}
 	if options.Isolated {
 		return c.checkEach(ordered, options.Jobs), nil
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -14,6 +15,7 @@ import (
 // settings are the flags of check.
 type settings struct {
 	input
+	base
 	workspace.Options
 	format     choice
 	failOn     choice
@@ -42,6 +44,7 @@ func newCheck(std streams) *cobra.Command {
 	s.format.flag(cmd, "output-format", "`FORMAT` of the report: text or json")
 	s.failOn.flag(cmd, "fail-on", "exit 1 for findings of this `SEVERITY` or above: error, warning or info")
 	f.BoolVar(&s.Isolated, "isolated", false, "take each file as a schema of its own")
+	s.baseFlags(f)
 	s.pathFlags(f)
 	f.BoolVarP(&s.quiet, "quiet", "q", false, "no summary")
 	f.BoolVar(&s.statistics, "statistics", false, "count findings by rule instead of showing them")
@@ -56,7 +59,7 @@ func newCheck(std streams) *cobra.Command {
 // check finds the files, checks them and reports. It returns errFindings or errReported
 // for what has been said already.
 func (s *settings) check(cmd *cobra.Command, args []string, std streams) error {
-	if err := firstError(s.format.check("output-format"), s.failOn.check("fail-on"), s.color.check("color"), s.validate()); err != nil {
+	if err := firstError(s.format.check("output-format"), s.failOn.check("fail-on"), s.color.check("color"), s.validate(), s.validGlobs()); err != nil {
 		return err
 	}
 	start := time.Now()
@@ -65,6 +68,17 @@ func (s *settings) check(cmd *cobra.Command, args []string, std streams) error {
 		return err
 	}
 	s.Target, s.Jobs = s.target, s.jobs
+	if s.against != "" {
+		if s.Isolated {
+			return errors.New("--against does not go with --isolated: a file alone is not what is deployed")
+		}
+		have, whole, err := s.loadBase(&s.input, args, std)
+		if err != nil {
+			return err
+		}
+		complete = complete && whole
+		s.Base, s.Takes = have, s.takes()
+	}
 	result, err := workspace.Check(sources, s.Options)
 	if err != nil {
 		return err

@@ -43,6 +43,7 @@ var outputs = []struct {
 	{"keywords.tsv", "dialect/keywords_gen.go", reservedWords},
 	{"features.tsv", "dialect/features_gen.go", features},
 	{"properties.tsv", "dialect/properties_gen.go", properties},
+	{"alter.tsv", "dialect/alter_gen.go", alterations},
 	{"limits.tsv", "dialect/limits_gen.go", limits},
 	{"session_variables.tsv", "dialect/session_gen.go", sessionVariables},
 	{"types.tsv", "dialect/types_gen.go", types},

@@ -1,0 +1,80 @@
+package plan
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/srlint/srlint/dialect"
+	"github.com/srlint/srlint/model"
+)
+
+// rebuild makes a new object, fills it, and swaps it with the old one, which then goes.
+func (s *sequence) rebuild(o *Object, from, to *model.Canonical) []*Step {
+	fresh, old := clone(to), clone(from)
+	fresh.Name.Object = s.freeName(o)
+	old.Name = fresh.Name
+	var list []*Step
+	add := func(way Way, statement string, reverse ...string) {
+		list = append(list, &Step{Object: o, Way: way, Reason: o.reason(planned), Statement: statement, Reverse: reverse})
+	}
+	kind := strings.ReplaceAll(to.Kind.String(), "_", " ")
+	swap := "ALTER " + kind + " " + to.Name.SQL() + " SWAP WITH " + model.QuoteName(fresh.Name.Object)
+	if to.Kind == model.MaterializedView && !dialect.FeatureMvSwap.In().Contains(s.plan.Target) {
+		add(Rebuild, dropStatement(from), creation(from)...)
+		add(Rebuild, to.Create(), dropStatement(to))
+		add(Rebuild, refresh(to))
+		return list
+	}
+	if to.Kind == model.MaterializedView {
+		add(Rebuild, fresh.Create(), dropStatement(fresh))
+		add(Rebuild, refresh(fresh))
+		add(Rebuild, swap, swap)
+		add(Rebuild, dropStatement(fresh), creation(old)...)
+		return list
+	}
+	s.rebuilt[o.Have] = true
+	add(Rebuild, fresh.Create(), dropStatement(fresh))
+	if name := unfilled(from, to); name != "" {
+		list = append(list, &Step{Object: o, Way: Refused, Reason: "column '" + name + "' is new, NOT NULL and has no default: fill " +
+			fresh.Name.String() + " by hand"})
+	} else {
+		add(Rebuild, fill(fresh, from.Name, from, to))
+	}
+	add(Rebuild, swap, swap)
+	list = append(list, &Step{Object: o, Way: DataLoss, Reason: "the rows as they were, once the new table is known to be right",
+		Statement: dropStatement(fresh), Reverse: []string{old.Create(), fill(old, to.Name, to, from)}})
+	return list
+}
+
+// freeName is a name for the new object that nothing has.
+func (s *sequence) freeName(o *Object) string {
+	name := o.Name.Object + "__new"
+	for n := 2; s.names[strings.ToLower(name)]; n++ {
+		name = o.Name.Object + "__new" + strconv.Itoa(n)
+	}
+	return name
+}
+
+// fill copies the columns that two tables share.
+func fill(into *model.Canonical, source model.Name, from, to *model.Canonical) string {
+	var names []string
+	for i := range to.Columns {
+		c := &to.Columns[i]
+		if columnOf(from.Columns, c.Name) != nil && c.Generated == "" {
+			names = append(names, model.QuoteName(c.Name))
+		}
+	}
+	list := strings.Join(names, ", ")
+	return "INSERT INTO " + into.Name.SQL() + " (" + list + ") SELECT " + list + " FROM " + source.SQL()
+}
+
+// unfilled is a new column that has to have a value and gets none; "" if there is none.
+func unfilled(from, to *model.Canonical) string {
+	for i := range to.Columns {
+		c := &to.Columns[i]
+		if columnOf(from.Columns, c.Name) == nil && c.Null == "NOT NULL" && c.Default == "" && !c.AutoIncrement && c.Generated == "" {
+			return c.Name
+		}
+	}
+	return ""
+}
