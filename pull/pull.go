@@ -48,7 +48,8 @@ func Pull(ctx context.Context, server Server, options Options) (*snapshot.Snapsh
 	if err != nil {
 		return nil, err
 	}
-	tables, err := p.rows("SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE FROM information_schema.tables WHERE " + ownDatabases("TABLE_SCHEMA", nil))
+	tables, err := p.rows("SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE FROM information_schema.tables WHERE " +
+		ownDatabases("TABLE_SCHEMA", nil) + " ORDER BY TABLE_SCHEMA, TABLE_NAME")
 	if err != nil {
 		return nil, err
 	}

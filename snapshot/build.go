@@ -121,7 +121,7 @@ func Build(schema *model.Schema, head Head) ([]byte, error) {
 // objectOf takes the canonical statement of an object apart.
 func objectOf(e *model.Entry) Object {
 	c := e.Canonical()
-	ddl := c.DDL()
+	ddl := c.Create()
 	o := Object{Name: c.Name.Object, Schema: c.Name.Database, Create: ddl, Comment: c.Comment}
 	if c.Name.Catalog != model.HomeCatalog && c.Name.Database != "" {
 		o.Catalog = c.Name.Catalog
