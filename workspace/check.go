@@ -30,6 +30,7 @@ type parseFunc func(name, text string) *syntax.File
 type part struct {
 	file       *syntax.File   // nil after a failure
 	deployed   []*syntax.File // of a snapshot, the statements that make its objects
+	server     string         // of a snapshot, the target that its server is, or ""
 	statements int
 	found      []analyzer.Diagnostic
 	err        error

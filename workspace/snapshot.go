@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/srlint/srlint/analyzer"
+	"github.com/srlint/srlint/dialect"
 	"github.com/srlint/srlint/internal/jsontree"
 	"github.com/srlint/srlint/snapshot"
 )
@@ -29,7 +30,20 @@ func readSnapshot(name string, text []byte) (p part) {
 	if err != nil {
 		return part{err: err}
 	}
-	return part{file: document.File, deployed: document.SQL, statements: len(document.SQL)}
+	return part{file: document.File, deployed: document.SQL, statements: len(document.SQL), server: serverOf(document.Engine, document.Version)}
+}
+
+// serverOf is the target of a server that says its version as 3.5.2-abcdef; "" for one that
+// srlint does not know.
+func serverOf(engine, version string) string {
+	if end := strings.IndexFunc(version, func(r rune) bool { return r != '.' && (r < '0' || r > '9') }); end >= 0 {
+		version = version[:end]
+	}
+	target, err := dialect.ParseTarget(engine + "@" + version)
+	if err != nil || version == "" {
+		return ""
+	}
+	return target.String()
 }
 
 // seen moves diagnostics to where people see what they are about. Fixes of a text that
