@@ -6,7 +6,7 @@ import "github.com/srlint/srlint/syntax"
 func (b *canonicalBuilder) definition() {
 	o := b.o
 	like := o.General.Like
-	if like.Set() && o.open && len(o.Standard.Columns) == 0 {
+	if like.Set() && len(o.Standard.Columns) == 0 {
 		b.c.Like = like.Value.SQL()
 		b.doubt(EveryAttribute, doubtStar, "no statement defines "+like.Value.String(), Place{like.In(o), like.Span})
 	}
