@@ -1,0 +1,184 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/srlint/srlint/analyzer"
+	"github.com/srlint/srlint/dialect"
+	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/plan"
+)
+
+// What rules share that tell of differences from what is deployed.
+
+// asksChange is the function of a rule about differences.
+type asksChange func(*analyzer.Pass, *plan.Change)
+
+// tableChange tells of parts of tables that differ.
+func tableChange(parts ...dialect.Part) asksChange {
+	return changeOf(model.Table, parts)
+}
+
+// mvChange tells of parts of materialized views that differ.
+func mvChange(parts ...dialect.Part) asksChange {
+	return changeOf(model.MaterializedView, parts)
+}
+
+func changeOf(kind model.Kind, parts []dialect.Part) asksChange {
+	return func(pass *analyzer.Pass, c *plan.Change) {
+		if c.Object.Kind() == kind && slices.Contains(parts, c.Part) && decided(c) && blamed(c) {
+			pass.Report(changeDiagnostic(pass, c))
+		}
+	}
+}
+
+// decided reports whether the files want something else than what is deployed.
+func decided(c *plan.Change) bool { return c.Way != plan.Reported && !elsewhere(c) }
+
+// elsewhere reports whether the table is to be kept elsewhere, so that it has nothing of
+// what it had: then its engine alone is told.
+func elsewhere(c *plan.Change) bool {
+	return c.Part != dialect.PartEngine && changed(c.Object, dialect.PartEngine)
+}
+
+// refusalWords begin the reason of a rebuild that follows from what the engine would say.
+const refusalWords = "the engine would refuse to alter it: "
+
+// blamed reports whether a change is not merely rebuilt because another one is: what one
+// statement alters, the engine refuses together.
+func blamed(c *plan.Change) bool {
+	names := func(x *plan.Change) bool { return x.Name != "" && strings.Contains(x.Why, "'"+x.Name+"'") }
+	if !strings.HasPrefix(c.Why, refusalWords) || names(c) {
+		return true
+	}
+	return !slices.ContainsFunc(c.Object.Changes, func(x *plan.Change) bool { return x.Why == c.Why && names(x) })
+}
+
+// changeDiagnostic says what differs, and how it can be deployed.
+func changeDiagnostic(pass *analyzer.Pass, c *plan.Change) analyzer.Diagnostic {
+	d := analyzer.Diagnostic{File: c.Place.File, Span: c.Place.Span, Message: differs(c), Related: deployedAt(c)}
+	switch c.Way {
+	case plan.InPlace:
+		d.Severity = analyzer.Info
+	case plan.Job:
+		d.Severity, d.Help = analyzer.Info, "the ALTER starts a job that rewrites the data in the background"
+	case plan.Rebuild:
+		d.Help = rebuildHelp(pass.Target, c.Object)
+		if strings.HasPrefix(c.Why, refusalWords) {
+			d.Help = c.Why + "; " + d.Help
+		}
+	}
+	return d
+}
+
+// deployedAt is where the base makes the object.
+func deployedAt(c *plan.Change) []analyzer.Related {
+	have := c.Object.Have
+	if have == nil || c.Object.Want == nil {
+		return nil
+	}
+	made := have.Made()
+	return []analyzer.Related{{File: made.File, Span: made.Span, Message: "deployed"}}
+}
+
+// differs says what the files want and what is deployed.
+func differs(c *plan.Change) string {
+	want, have, is, isNot := c.Want, c.Have, " is ", " is not "
+	if c.Part == dialect.PartDefinition {
+		want, have = unlike(want, have)
+		is, isNot = " has ", " lacks "
+	}
+	switch {
+	case have == "" && c.Part == dialect.PartProperty:
+		return subject(c) + is + briefly(c, want) + ", but is not set where it is deployed"
+	case have == "":
+		return subject(c) + is + briefly(c, want) + ", which is not deployed"
+	case want == "":
+		return subject(c) + isNot + briefly(c, have) + ", which is deployed"
+	}
+	return subject(c) + is + briefly(c, want) + ", but " + briefly(c, have) + " is deployed"
+}
+
+// unlike gives what two texts do not share: the words between those that both begin with
+// and those that both end with.
+func unlike(a, b string) (string, string) {
+	x, y := strings.Fields(a), strings.Fields(b)
+	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
+		x, y = x[1:], y[1:]
+	}
+	for len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1] {
+		x, y = x[:len(x)-1], y[:len(y)-1]
+	}
+	return strings.Join(x, " "), strings.Join(y, " ")
+}
+
+// subject is what differs.
+func subject(c *plan.Change) string {
+	object := "'" + c.Object.Name.String() + "'"
+	if aspect, ok := columnAspects[c.Part]; ok {
+		return aspect + "column '" + c.Name + "'"
+	}
+	switch {
+	case c.Part == dialect.PartProperty && c.Name != "":
+		return "property '" + c.Name + "'"
+	case c.Part == dialect.PartIndex && c.Name != "":
+		return "index '" + c.Name + "'"
+	}
+	if word := objectWords[c.Part]; word != "" {
+		return word + " of " + object
+	}
+	return c.Part.String() + " of " + object
+}
+
+// objectWords are the parts of an object that messages call by another name than plans.
+var objectWords = map[dialect.Part]string{
+	dialect.PartPartition: "partitioning", dialect.PartBuckets: "number of buckets", dialect.PartColumns: "column list",
+	dialect.PartDefinition: "query",
+}
+
+// columnAspects are the parts that belong to a column, in words before it.
+var columnAspects = map[dialect.Part]string{
+	dialect.PartAddColumn: "", dialect.PartDropColumn: "", dialect.PartColumnNull: "", dialect.PartColumnAggregate: "",
+	dialect.PartColumnAutoIncrement: "", dialect.PartColumnType: "type of ", dialect.PartColumnDefault: "default of ",
+	dialect.PartColumnGenerated: "expression of ", dialect.PartColumnComment: "comment of ",
+}
+
+// maxShown is the length in bytes from which on a value is cut in messages.
+const maxShown = 80
+
+// briefly is a value as a message has it.
+func briefly(c *plan.Change, value string) string {
+	switch c.Part {
+	case dialect.PartProperty:
+		value = model.Quote(value)
+	case dialect.PartAddColumn, dialect.PartDropColumn:
+		value = strings.TrimPrefix(value, model.QuoteName(c.Name)+" ")
+	case dialect.PartIndex:
+		value = strings.TrimPrefix(value, "INDEX "+model.QuoteName(c.Name)+" ")
+	}
+	value = strings.Join(strings.Fields(value), " ")
+	if len(value) > maxShown {
+		value = strings.ToValidUTF8(value[:maxShown], "") + "..."
+	}
+	return value
+}
+
+// rebuildHelp says how srlint plan rebuilds an object.
+func rebuildHelp(target dialect.Target, o *plan.Object) string {
+	swaps := o.Kind() == model.Table || dialect.FeatureMvSwap.In().Contains(target)
+	switch {
+	case o.Have.Object.Foreign() || o.Want.Object.Foreign():
+		return "drop it by hand, and make it anew"
+	case o.Kind() == model.View, o.Have.Object.Sync(), !swaps:
+		return "srlint plan drops it and makes it anew"
+	case o.Kind() == model.MaterializedView:
+		return "srlint plan makes a new one and swaps it with this one"
+	}
+	return "srlint plan makes a new table, fills it and swaps it with this one"
+}
+
+// changed reports whether one of the parts of an object differs for sure.
+func changed(o *plan.Object, parts ...dialect.Part) bool {
+	return slices.ContainsFunc(o.Changes, func(c *plan.Change) bool { return c.Way != plan.Reported && slices.Contains(parts, c.Part) })
+}

@@ -1,0 +1,22 @@
+package rules
+
+import (
+	"github.com/srlint/srlint/analyzer"
+	"github.com/srlint/srlint/dialect"
+	"github.com/srlint/srlint/plan"
+)
+
+// ColumnNullabilityChanged is documented in column-nullability-changed.md.
+var ColumnNullabilityChanged = &analyzer.Analyzer{
+	Name:     "column-nullability-changed",
+	Doc:      page("column-nullability-changed"),
+	Severity: analyzer.Warning,
+	Stage:    analyzer.Advice,
+	Change:   columnNullabilityChanged,
+}
+
+func columnNullabilityChanged(pass *analyzer.Pass, c *plan.Change) {
+	if c.Way == plan.Rebuild && !changed(c.Object, dialect.PartKey) { // a PRIMARY KEY makes its columns NOT NULL
+		tableChange(dialect.PartColumnNull)(pass, c)
+	}
+}
