@@ -28,7 +28,11 @@ func mvChange(parts ...dialect.Part) asksChange {
 func changeOf(kind model.Kind, parts []dialect.Part) asksChange {
 	return func(pass *analyzer.Pass, c *plan.Change) {
 		if c.Object.Kind() == kind && slices.Contains(parts, c.Part) && decided(c) && blamed(c) {
-			pass.Report(changeDiagnostic(pass, c))
+			d := changeDiagnostic(pass, c)
+			if c.Part == dialect.PartDefinition {
+				deployedAs(&d, c)
+			}
+			pass.Report(d)
 		}
 	}
 }
@@ -57,7 +61,7 @@ func blamed(c *plan.Change) bool {
 
 // changeDiagnostic says what differs, and how it can be deployed.
 func changeDiagnostic(pass *analyzer.Pass, c *plan.Change) analyzer.Diagnostic {
-	d := analyzer.Diagnostic{File: c.Place.File, Span: c.Place.Span, Message: differs(c), Related: deployedAt(c)}
+	d := analyzer.Diagnostic{File: c.Place.File, Span: c.Place.Span, Message: differs(c)}
 	switch c.Way {
 	case plan.InPlace:
 		d.Severity = analyzer.Info
@@ -72,14 +76,14 @@ func changeDiagnostic(pass *analyzer.Pass, c *plan.Change) analyzer.Diagnostic {
 	return d
 }
 
-// deployedAt is where the base makes the object.
-func deployedAt(c *plan.Change) []analyzer.Related {
+// deployedAs shows where the base makes what a message does not show in full.
+func deployedAs(d *analyzer.Diagnostic, c *plan.Change) {
 	have := c.Object.Have
-	if have == nil || c.Object.Want == nil {
-		return nil
+	span := have.Object.General.Definition.Span
+	if span.Len() == 0 {
+		span = have.Object.Name.Span
 	}
-	made := have.Made()
-	return []analyzer.Related{{File: made.File, Span: made.Span, Message: "deployed"}}
+	d.Related = append(d.Related, analyzer.Related{File: have.Object.File, Span: span, Message: "deployed"})
 }
 
 // differs says what the files want and what is deployed.

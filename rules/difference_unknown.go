@@ -28,6 +28,7 @@ func differenceUnknown(pass *analyzer.Pass, c *plan.Change) {
 		what = "'" + c.Object.Name.String() + "'"
 	}
 	d.Message = what + " may differ from what is deployed: " + c.Why
+	deployedAs(&d, c)
 	pass.Report(d)
 }
 

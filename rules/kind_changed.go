@@ -27,6 +27,7 @@ func kindChanged(pass *analyzer.Pass, c *plan.Change) {
 	if c.Object.Have.Object.Kind == model.Table {
 		d.Help += "; its data is lost with it"
 	}
+	deployedAs(&d, c)
 	pass.Report(d)
 }
 

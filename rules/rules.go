@@ -19,6 +19,7 @@ var All = []*analyzer.Analyzer{
 	AttributeNotForKind,
 	AutoIncrementInvalid,
 	BloomFilterColumnInvalid,
+	ChangeInactivatesMv,
 	ChangeNeedsRebuild,
 	ClauseOrder,
 	ColocateGroupMismatch,
