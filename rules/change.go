@@ -89,9 +89,12 @@ func deployedAs(d *analyzer.Diagnostic, c *plan.Change) {
 // differs says what the files want and what is deployed.
 func differs(c *plan.Change) string {
 	want, have, is, isNot := c.Want, c.Have, " is ", " is not "
-	if c.Part == dialect.PartDefinition {
-		want, have = unlike(want, have)
+	switch c.Part {
+	case dialect.PartDefinition, dialect.PartColumns:
 		is, isNot = " has ", " lacks "
+		want, have = unlike(want, have)
+	case dialect.PartColumnOrder:
+		want, have = unlike(want, have)
 	}
 	switch {
 	case have == "" && c.Part == dialect.PartProperty:
@@ -105,16 +108,22 @@ func differs(c *plan.Change) string {
 }
 
 // unlike gives what two texts do not share: the words between those that both begin with
-// and those that both end with.
+// and those that both end with. What is short gets a word or two before it.
 func unlike(a, b string) (string, string) {
-	x, y := strings.Fields(a), strings.Fields(b)
-	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
-		x, y = x[1:], y[1:]
+	x, y := strings.Split(a, " "), strings.Split(b, " ")
+	first := 0
+	for first < min(len(x), len(y)) && x[first] == y[first] {
+		first++
 	}
-	for len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1] {
-		x, y = x[:len(x)-1], y[:len(y)-1]
+	last := 0
+	for last < min(len(x), len(y))-first && x[len(x)-1-last] == y[len(y)-1-last] {
+		last++
 	}
-	return strings.Join(x, " "), strings.Join(y, " ")
+	x, y = x[:len(x)-last], y[:len(y)-last]
+	if first < min(len(x), len(y)) && len(strings.Join(x[first:], " ")) < 10 && len(strings.Join(y[first:], " ")) < 10 {
+		first = max(0, first-2)
+	}
+	return strings.TrimRight(strings.Join(x[first:], " "), ", "), strings.TrimRight(strings.Join(y[first:], " "), ", ")
 }
 
 // subject is what differs.
@@ -161,7 +170,7 @@ func briefly(c *plan.Change, value string) string {
 	case dialect.PartIndex:
 		value = strings.TrimPrefix(value, "INDEX "+model.QuoteName(c.Name)+" ")
 	}
-	value = strings.Join(strings.Fields(value), " ")
+	value = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(value)
 	if len(value) > maxShown {
 		value = strings.ToValidUTF8(value[:maxShown], "") + "..."
 	}
