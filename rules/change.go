@@ -67,13 +67,22 @@ func changeDiagnostic(pass *analyzer.Pass, c *plan.Change) analyzer.Diagnostic {
 		d.Severity = analyzer.Info
 	case plan.Job:
 		d.Severity, d.Help = analyzer.Info, "the ALTER starts a job that rewrites the data in the background"
-	case plan.Rebuild:
-		d.Help = rebuildHelp(pass.Target, c.Object)
-		if strings.HasPrefix(c.Why, refusalWords) {
-			d.Help = c.Why + "; " + d.Help
+		if rebuilt(c.Object) {
+			d.Help = "it comes with the rebuild that another change needs"
 		}
+	case plan.Rebuild:
+		needsRebuild(pass, &d, c)
 	}
 	return d
+}
+
+// needsRebuild says that no ALTER makes a change, and why if that depends on more than what
+// changes.
+func needsRebuild(pass *analyzer.Pass, d *analyzer.Diagnostic, c *plan.Change) {
+	d.Severity, d.Help = analyzer.Warning, rebuildHelp(pass.Target, c.Object)
+	if strings.HasPrefix(c.Why, refusalWords) {
+		d.Help = c.Why + "; " + d.Help
+	}
 }
 
 // deployedAs shows where the base makes what a message does not show in full.
@@ -189,6 +198,11 @@ func rebuildHelp(target dialect.Target, o *plan.Object) string {
 		return "srlint plan makes a new one and swaps it with this one"
 	}
 	return "srlint plan makes a new table, fills it and swaps it with this one"
+}
+
+// rebuilt reports whether a new object takes the place of the deployed one.
+func rebuilt(o *plan.Object) bool {
+	return slices.ContainsFunc(o.Changes, func(c *plan.Change) bool { return c.Way == plan.Rebuild })
 }
 
 // changed reports whether one of the parts of an object differs for sure.

@@ -107,7 +107,7 @@ func (d deployment) inactivated(o *plan.Object) []*model.Entry {
 		}
 		seen[e] = true
 		queue = append(queue, e.Above()...)
-		if want := d.wanted[nameOf(e)]; want != nil && !e.Inactive && asyncMv(e) && asyncMv(want) && !d.rebuilt(want) {
+		if want := d.wanted[nameOf(e)]; want != nil && !e.Inactive && asyncMv(e) && asyncMv(want) && !d.madeAnew(want) {
 			views = append(views, want)
 		}
 	}
@@ -134,10 +134,8 @@ func asyncMv(e *model.Entry) bool {
 	return e.Object.Kind == model.MaterializedView && !e.Object.Sync()
 }
 
-// rebuilt reports whether an object is made anew.
-func (d deployment) rebuilt(e *model.Entry) bool {
+// madeAnew reports whether a plan drops and makes an object.
+func (d deployment) madeAnew(e *model.Entry) bool {
 	o := d.differs[nameOf(e)]
-	return o != nil && slices.ContainsFunc(o.Changes, func(c *plan.Change) bool {
-		return c.Way == plan.Rebuild || c.Part == dialect.PartKind || c.Part == dialect.PartObject
-	})
+	return o != nil && (rebuilt(o) || changed(o, dialect.PartKind, dialect.PartObject))
 }

@@ -16,7 +16,13 @@ var ColumnNullabilityChanged = &analyzer.Analyzer{
 }
 
 func columnNullabilityChanged(pass *analyzer.Pass, c *plan.Change) {
-	if c.Way == plan.Rebuild && !changed(c.Object, dialect.PartKey) { // a PRIMARY KEY makes its columns NOT NULL
-		tableChange(dialect.PartColumnNull)(pass, c)
+	if c.Part != dialect.PartColumnNull || c.Want != "NOT NULL" || !decided(c) {
+		return
 	}
+	if changed(c.Object, dialect.PartKey) {
+		return // a PRIMARY KEY makes its columns NOT NULL: then the key is what changed
+	}
+	d := changeDiagnostic(pass, c)
+	needsRebuild(pass, &d, c)
+	pass.Report(d)
 }

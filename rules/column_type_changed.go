@@ -20,22 +20,25 @@ func columnTypeChanged(pass *analyzer.Pass, c *plan.Change) {
 		return
 	}
 	d := changeDiagnostic(pass, c)
-	if c.Way != plan.Rebuild {
-		if !losesValues(c) {
-			return
-		}
+	switch converts, lossy := conversionOf(c); {
+	case c.Way == plan.Rebuild || !converts:
+		needsRebuild(pass, &d, c)
+	case lossy:
 		d.Severity, d.Help = analyzer.Warning, "the ALTER converts the values that are there; those that do not fit are lost or make it fail"
+	default:
+		return
 	}
 	pass.Report(d)
 }
 
-// losesValues reports whether not every value of the old type is one of the new type.
-func losesValues(c *plan.Change) bool {
+// conversionOf says whether the engine turns the old type into the new one, and whether
+// values may then be lost.
+func conversionOf(c *plan.Change) (converts, lossy bool) {
 	from, ok := dialect.ParseType(c.Have)
 	to, alsoOK := dialect.ParseType(c.Want)
 	if !ok || !alsoOK {
-		return false
+		return true, false
 	}
-	_, lossy := dialect.Convertible(from.Kind, to.Kind)
-	return lossy || 0 < to.Length && to.Length < from.Length
+	converts, lossy = dialect.Convertible(from.Kind, to.Kind)
+	return converts && (to.Length == 0 || to.Length >= from.Length), lossy
 }
