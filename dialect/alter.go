@@ -24,6 +24,7 @@ const (
 	PartDistribution
 	PartBuckets
 	PartOrderBy
+	PartOrderByPrimary // of a PRIMARY KEY table
 	PartRefresh
 	PartSecurity
 	PartDefinition
@@ -38,7 +39,7 @@ const (
 func (p Part) String() string {
 	return [...]string{"", "comment", "new column", "dropped column", "column type", "column nullability", "column default",
 		"column aggregate", "column expression", "column auto increment", "column comment", "column order", "columns", "key", "index",
-		"engine", "partitions", "distribution", "buckets", "sort key", "refresh", "security", "definition", "object", "kind",
+		"engine", "partitions", "distribution", "buckets", "sort key", "sort key", "refresh", "security", "definition", "object", "kind",
 		"property"}[p]
 }
 

@@ -35,7 +35,7 @@ func (o *Object) standsIn(file *syntax.File, x *syntax.AlterAction) {
 		case *syntax.RefreshClause:
 			o.Options.Refresh.File = file
 		case *syntax.SecurityClause:
-			o.Options.Security.File = file
+			o.Options.Security.File, o.kept = file, 0
 		case *syntax.DistributionClause:
 			o.Options.DistributedBy.File = file
 		case *syntax.PartitionClause:

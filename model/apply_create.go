@@ -36,12 +36,19 @@ func (s *state) create(stmt *syntax.Create) {
 		e.Object = o
 		s.add(e)
 	} else {
+		o.keepSecurity(e.Object)
 		e.retire()
 		e.Events = append(e.Events, s.event(Replaced, stmt.Name))
 		s.inactivate(e, nil)
 	}
 	e.Object, o.Entry = o, e
 	s.define(e, o)
+}
+
+// keepSecurity gives a view that replaces another its security: the engine passes over what
+// OR REPLACE says.
+func (o *Object) keepSecurity(old *Object) {
+	o.kept, _ = old.SecurityOf()
 }
 
 // inDatabase reports whether the database of a name may be there.

@@ -51,9 +51,14 @@ func (b *canonicalBuilder) namedColumns() {
 // in PARTITION BY, as FeConstants.GENERATED_PARTITION_COLUMN_PREFIX.
 const derivedPrefix = "__generated_partition_column_"
 
+// derived reports whether the engine made the column of an expression in PARTITION BY.
+func (c *Column) derived() bool {
+	return c.Generated.Set() && strings.HasPrefix(fold(c.Name), derivedPrefix)
+}
+
 // hidden reports whether a column was made of a partition expression, and keeps that.
 func (b *canonicalBuilder) hidden(c *Column) bool {
-	if !strings.HasPrefix(fold(c.Name), derivedPrefix) || !c.Generated.Set() {
+	if !c.derived() {
 		return false
 	}
 	if b.derived == nil {

@@ -84,6 +84,9 @@ func FuzzCanonical(f *testing.F) {
 	// Without a database db.table and column.field cannot be told apart.
 	const home = "USE where_no_object_is;\n"
 	f.Fuzz(func(t *testing.T, text string) {
+		if strings.Contains(fold(text), derivedPrefix) {
+			return // only the engine makes such columns, and not of anything
+		}
 		file := syntax.Parse("any.sql", home+text)
 		schema := Build(dialect.Newest(dialect.StarRocks), []*syntax.File{file})
 		for _, e := range schema.Entries {

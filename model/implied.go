@@ -45,8 +45,10 @@ func (o *Object) KeyOf() Key {
 	}
 	key := Key{Model: DuplicateKey, Implied: true}
 	bytes := 0
-	for i := range o.Standard.Columns {
-		c := o.Standard.Columns[i]
+	for _, c := range o.Standard.Columns {
+		if c.derived() {
+			continue
+		}
 		t := c.DataType(o)
 		bytes += keyBytes(t)
 		first := len(key.Columns) == 0
@@ -242,6 +244,9 @@ func (o *Object) Nullable(c *Column) (nullable, implied bool) {
 
 // SecurityOf is whose rights a view checks, and whether that is implied.
 func (o *Object) SecurityOf() (Security, bool) {
+	if o.kept != 0 {
+		return o.kept, o.Options.Security.State == Unset
+	}
 	if o.Options.Security.Set() {
 		return o.Options.Security.Value, false
 	}

@@ -67,6 +67,7 @@ type Object struct {
 	perhaps          []string // partitions that may be there or not, folded
 	partitionsUnsure bool     // what partitions there are depends on more than the files show
 	tabled           bool     // Standard.Columns hold what follows from a query or another table
+	kept             Security // of a view that replaced another: what it has whatever is stated
 	fields           *fields  // see Fields
 }
 

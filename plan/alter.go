@@ -148,26 +148,18 @@ func (a *alteration) indexes() []string {
 	return clauses
 }
 
-// together are beginnings of keys that one ALTER TABLE may set several of.
-var together = []string{"dynamic_partition.", "binlog."}
-
 // tableProperties sets properties of a table, one at a time where the engine wants that.
 func (a *alteration) tableProperties(head string) {
 	groups := map[string][]string{}
 	var order []string
 	for _, p := range a.properties() {
 		known, _ := dialect.LookupProperty(a.target.Engine, dialect.OnTable, p.Key)
-		group, key, set := p.Key, p.Key, "SET ("
+		group, key, set := propertyGroup(p.Key), p.Key, "SET ("
 		switch {
 		case known.Change == dialect.ChangeFuture && a.to.PartitionBy != "":
 			key = "default." + p.Key
 		case known.Change == dialect.ChangePartition:
 			set = "MODIFY PARTITION (*) SET ("
-		}
-		for _, beginning := range together {
-			if strings.HasPrefix(p.Key, beginning) {
-				group = beginning
-			}
 		}
 		if groups[group] == nil {
 			order = append(order, group)

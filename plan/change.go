@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,6 +14,12 @@ type stage struct {
 	phase    phase
 	parts    []dialect.Part
 	from, to *model.Canonical
+	group    string // of properties
+}
+
+// covers reports whether a stage makes a change.
+func (st *stage) covers(c *Change) bool {
+	return c.Way != Reported && (len(st.parts) == 0 || slices.Contains(st.parts, c.Part)) && (st.group == "" || propertyGroup(c.Name) == st.group)
 }
 
 // change files how an object gets another form: by ALTER where the engine takes it, else
@@ -20,8 +27,8 @@ type stage struct {
 func (s *sequence) change(o *Object) {
 	s.refused(o)
 	if o.Want.Object.Sync() {
-		s.add(clearing, &Step{Object: o, Way: Rebuild, Reason: o.reason(), Statement: dropStatement(o.from), Reverse: []string{o.from.Create()}})
-		s.add(indexing, &Step{Object: o, Way: Rebuild, Reason: o.reason(), Statement: o.goal.Create(), Reverse: []string{dropStatement(o.goal)}})
+		s.add(clearing, &Step{Object: o, Way: Rebuild, Reason: o.reason(planned), Statement: dropStatement(o.from), Reverse: []string{o.from.Create()}})
+		s.add(indexing, &Step{Object: o, Way: Rebuild, Reason: o.reason(planned), Statement: o.goal.Create(), Reverse: []string{dropStatement(o.goal)}})
 		return
 	}
 	stages := s.stages(o)
@@ -69,7 +76,7 @@ func (s *sequence) stages(o *Object) []stage {
 	next := func(in phase, parts []dialect.Part, set func(c *model.Canonical)) {
 		to := clone(at)
 		set(to)
-		list = append(list, stage{in, parts, at, to})
+		list = append(list, stage{phase: in, parts: parts, from: at, to: to})
 		at = to
 	}
 	if o.Kind() == model.Table {
@@ -92,7 +99,10 @@ func (s *sequence) stages(o *Object) []stage {
 			c.DistributedBy, c.Buckets = o.goal.DistributedBy, o.goal.Buckets
 		})
 		next(changing, []dialect.Part{dialect.PartOrderBy}, func(c *model.Canonical) { c.OrderBy = o.goal.OrderBy })
-		next(changing, []dialect.Part{dialect.PartProperty}, func(c *model.Canonical) { c.Properties = o.goal.Properties })
+		for _, group := range propertyGroups(o.goal) {
+			next(changing, []dialect.Part{dialect.PartProperty}, func(c *model.Canonical) { takeProperties(c, o.goal, group) })
+			list[len(list)-1].group = group
+		}
 		next(narrowing, []dialect.Part{dialect.PartDropColumn}, func(c *model.Canonical) { c.Columns = o.goal.Columns })
 	} else {
 		next(changing, nil, func(c *model.Canonical) { *c = *o.goal })
@@ -131,6 +141,10 @@ func merge(list, other, order []model.CanonicalColumn) []model.CanonicalColumn {
 		}
 		list = slices.Insert(list, at, other[i])
 	}
+	// The engine wants generated columns behind all others.
+	slices.SortStableFunc(list, func(a, b model.CanonicalColumn) int {
+		return cmp.Compare(min(len(a.Generated), 1), min(len(b.Generated), 1))
+	})
 	return list
 }
 
@@ -140,7 +154,7 @@ func (s *sequence) tooMuch(o *Object, st stage) bool {
 	for _, statement := range alter(st.from, st.to, s.plan.Target) {
 		if problem := s.refusal(o, at, statement); problem != "" {
 			for _, c := range o.Changes {
-				if c.Way != Reported && slices.Contains(st.parts, c.Part) {
+				if st.covers(c) {
 					c.Way, c.Why = Rebuild, "the engine would refuse to alter it: "+problem
 				}
 			}
@@ -172,7 +186,7 @@ func (s *sequence) leaves(e *model.Entry) bool {
 
 // stage files the statements of a stage, each with what takes it back.
 func (s *sequence) stage(o *Object, st stage) {
-	way, wait := o.way(st.parts), ""
+	way, wait := o.way(st), ""
 	if way == Job || way == DataLoss {
 		wait = "SHOW ALTER TABLE COLUMN FROM " + model.QuoteName(o.Name.Database)
 		if slices.Contains(st.parts, dialect.PartDistribution) {
@@ -194,7 +208,7 @@ func (s *sequence) stage(o *Object, st stage) {
 		}
 	}
 	for i, statement := range alter(st.from, st.to, s.plan.Target) {
-		step := &Step{Object: o, Way: way, Reason: o.reason(st.parts...), Statement: statement, Wait: wait}
+		step := &Step{Object: o, Way: way, Reason: o.reason(st.covers), Statement: statement, Wait: wait}
 		if i == 0 {
 			step.Reverse = back
 		}
@@ -202,13 +216,47 @@ func (s *sequence) stage(o *Object, st stage) {
 	}
 }
 
-// way is the gravest way of the changes of some parts.
-func (o *Object) way(parts []dialect.Part) Way {
+// way is the gravest way of the changes that a stage makes.
+func (o *Object) way(st stage) Way {
 	way := InPlace
 	for _, c := range o.Changes {
-		if c.Way != Reported && (len(parts) == 0 || slices.Contains(parts, c.Part)) {
+		if st.covers(c) {
 			way = max(way, c.Way)
 		}
 	}
 	return way
+}
+
+// propertyGroups are the properties of a form in groups that one statement may set.
+func propertyGroups(c *model.Canonical) []string {
+	var groups []string
+	for _, p := range c.Properties {
+		if group := propertyGroup(p.Key); !slices.Contains(groups, group) {
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
+// together are beginnings of keys that one ALTER TABLE may set several of.
+var together = []string{"dynamic_partition.", "binlog."}
+
+func propertyGroup(key string) string {
+	for _, beginning := range together {
+		if strings.HasPrefix(key, beginning) {
+			return beginning
+		}
+	}
+	return key
+}
+
+// takeProperties gives a form the properties of a group that another has.
+func takeProperties(c, from *model.Canonical, group string) {
+	c.Properties = slices.DeleteFunc(c.Properties, func(p model.CanonicalProperty) bool { return propertyGroup(p.Key) == group })
+	for _, p := range from.Properties {
+		if propertyGroup(p.Key) == group {
+			c.Properties = append(c.Properties, p)
+		}
+	}
+	slices.SortFunc(c.Properties, func(a, b model.CanonicalProperty) int { return strings.Compare(a.Key, b.Key) })
 }

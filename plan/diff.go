@@ -105,8 +105,12 @@ func (d *differ) add(c Change) {
 
 // change files a change of a part that the tables of the dialect know the way for.
 func (d *differ) change(c Change) {
+	part := c.Part
+	if part == dialect.PartOrderBy && strings.HasPrefix(d.o.have.Key, "PRIMARY") {
+		part = dialect.PartOrderByPrimary
+	}
 	c.Way = Rebuild
-	switch dialect.ChangeOf(objectOf(d.o.Have.Object), c.Part, d.target) {
+	switch dialect.ChangeOf(objectOf(d.o.Have.Object), part, d.target) {
 	case dialect.ChangeSet:
 		c.Way = InPlace
 	case dialect.ChangeJob:

@@ -66,7 +66,13 @@ func (d *differ) tableColumns() {
 		}
 	}
 	if want, have := common(w.Columns, h.Columns), common(h.Columns, w.Columns); !slices.Equal(want, have) {
-		d.change(Change{Part: dialect.PartColumnOrder, Want: strings.Join(want, ", "), Have: strings.Join(have, ", ")})
+		c := Change{Part: dialect.PartColumnOrder, Want: strings.Join(want, ", "), Have: strings.Join(have, ", ")}
+		if strings.HasPrefix(h.Key, "PRIMARY") {
+			c.Way, c.Why = Rebuild, "the engine does not reorder the columns of PRIMARY KEY tables"
+			d.add(c)
+			return
+		}
+		d.change(c)
 	}
 }
 

@@ -80,6 +80,12 @@ func (d *differ) keepChosen() {
 	if goal.PartitionBy == h.PartitionBy && d.o.Have.Object.Kind == model.Table && len(h.Partitions) > 0 {
 		goal.Partitions = h.Partitions // the data may be in any of them
 	}
+	for _, p := range h.Properties {
+		if _, there := propertyOf(goal, p.Key); !there && p.Chosen {
+			goal.Properties = append(goal.Properties, p)
+		}
+	}
+	slices.SortFunc(goal.Properties, func(a, b model.CanonicalProperty) int { return strings.Compare(a.Key, b.Key) })
 }
 
 func (d *differ) properties() {
@@ -91,7 +97,7 @@ func (d *differ) properties() {
 			continue
 		}
 		c := Change{Part: dialect.PartProperty, Name: p.Key, Want: p.Value, Have: have.Value, Place: d.propertyPlace(p.Key)}
-		c.Way, c.Why = propertyWay(object, p.Key)
+		c.Way, c.Why = propertyWay(object, p.Key, h.PartitionBy != "")
 		d.add(c)
 	}
 	for _, p := range h.Properties {
@@ -101,7 +107,6 @@ func (d *differ) properties() {
 		goal.Properties = append(goal.Properties, p)
 		d.report(Change{Part: dialect.PartProperty, Name: p.Key, Have: p.Value})
 	}
-	slices.SortFunc(goal.Properties, func(a, b model.CanonicalProperty) int { return strings.Compare(a.Key, b.Key) })
 }
 
 // hidden is what the engine shows instead of credentials.
@@ -128,7 +133,7 @@ func (d *differ) propertyPlace(key string) model.Place {
 }
 
 // propertyWay is how a property of an existing object is changed.
-func propertyWay(object dialect.PropertyObject, key string) (Way, string) {
+func propertyWay(object dialect.PropertyObject, key string, partitioned bool) (Way, string) {
 	known, ok := dialect.LookupProperty(dialect.StarRocks, object, key)
 	if !ok {
 		return Refused, "srlint does not know how the property is changed"
@@ -139,6 +144,9 @@ func propertyWay(object dialect.PropertyObject, key string) (Way, string) {
 	case dialect.ChangeJob:
 		return Job, ""
 	case dialect.ChangeFuture:
+		if !partitioned {
+			return InPlace, ""
+		}
 		return InPlace, "partitions that are there keep their own value"
 	case dialect.ChangePartition:
 		return InPlace, "partitions to come get what the table was made with"

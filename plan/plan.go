@@ -3,8 +3,12 @@
 package plan
 
 import (
+	"strings"
+
 	"github.com/srlint/srlint/dialect"
+	"github.com/srlint/srlint/format"
 	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/syntax"
 )
 
 // Options are the user's settings.
@@ -103,5 +107,20 @@ func New(want, have *model.Schema, options Options) *Plan {
 		}
 	}
 	p.Steps = newSequence(p, want, have, options).steps()
+	for _, step := range p.Steps {
+		step.Statement = layOut(step.Statement)
+		for i, text := range step.Reverse {
+			step.Reverse[i] = layOut(text)
+		}
+	}
 	return p
+}
+
+// layOut gives a statement the layout of files; as it is where that is in doubt.
+func layOut(statement string) string {
+	result, err := format.File(syntax.Parse("plan.sql", statement), format.Options{})
+	if err != nil {
+		return statement
+	}
+	return strings.TrimSpace(result.Text)
 }

@@ -15,7 +15,7 @@ func (s *sequence) rebuild(o *Object, from, to *model.Canonical) []*Step {
 	old.Name = fresh.Name
 	var list []*Step
 	add := func(way Way, statement string, reverse ...string) {
-		list = append(list, &Step{Object: o, Way: way, Reason: o.reason(), Statement: statement, Reverse: reverse})
+		list = append(list, &Step{Object: o, Way: way, Reason: o.reason(planned), Statement: statement, Reverse: reverse})
 	}
 	kind := strings.ReplaceAll(to.Kind.String(), "_", " ")
 	swap := "ALTER " + kind + " " + to.Name.SQL() + " SWAP WITH " + model.QuoteName(fresh.Name.Object)
@@ -41,7 +41,8 @@ func (s *sequence) rebuild(o *Object, from, to *model.Canonical) []*Step {
 		add(Rebuild, fill(fresh, from.Name, from, to))
 	}
 	add(Rebuild, swap, swap)
-	add(DataLoss, dropStatement(fresh), old.Create(), fill(old, to.Name, to, from))
+	list = append(list, &Step{Object: o, Way: DataLoss, Reason: "the rows as they were, once the new table is known to be right",
+		Statement: dropStatement(fresh), Reverse: []string{old.Create(), fill(old, to.Name, to, from)}})
 	return list
 }
 

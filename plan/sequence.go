@@ -96,7 +96,7 @@ func (s *sequence) object(o *Object) {
 	case o.Have == nil:
 		s.create(o)
 	case o.Changes[0].Part == dialect.PartKind:
-		s.add(phaseOf(o.Have, changing, clearing), &Step{Object: o, Way: DataLoss, Reason: o.reason(), Statement: dropStatement(o.from),
+		s.add(phaseOf(o.Have, changing, clearing), &Step{Object: o, Way: DataLoss, Reason: o.reason(planned), Statement: dropStatement(o.from),
 			Reverse: creation(o.from)})
 		s.create(o)
 	case o.Want.Object.Foreign() || o.Kind() == model.Table && o.Name.Catalog != model.HomeCatalog:
@@ -110,9 +110,9 @@ func (s *sequence) object(o *Object) {
 }
 
 // planned reports whether something is to be done.
-func (o *Object) planned() bool {
-	return slices.ContainsFunc(o.Changes, func(c *Change) bool { return c.Way != Reported })
-}
+func (o *Object) planned() bool { return slices.ContainsFunc(o.Changes, planned) }
+
+func planned(c *Change) bool { return c.Way != Reported }
 
 // phaseOf is the phase of a statement about an object: synchronous materialized views have
 // their own.
@@ -128,14 +128,14 @@ func (s *sequence) create(o *Object) {
 	if o.Have != nil {
 		way = DataLoss
 	}
-	s.add(phaseOf(o.Want, changing, indexing), &Step{Object: o, Way: way, Reason: o.reason(), Statement: o.goal.Create(),
+	s.add(phaseOf(o.Want, changing, indexing), &Step{Object: o, Way: way, Reason: o.reason(planned), Statement: o.goal.Create(),
 		Reverse: []string{dropStatement(o.goal)}})
 }
 
 // drop files the end of an object that no file defines.
 func (s *sequence) drop(o *Object) {
 	if o.Want == nil && o.planned() {
-		s.add(phaseOf(o.Have, dropping, clearing), &Step{Object: o, Way: DataLoss, Reason: o.reason(), Statement: dropStatement(o.from),
+		s.add(phaseOf(o.Have, dropping, clearing), &Step{Object: o, Way: DataLoss, Reason: o.reason(planned), Statement: dropStatement(o.from),
 			Reverse: creation(o.from)})
 	}
 }
@@ -172,11 +172,11 @@ func (s *sequence) databases() {
 	}
 }
 
-// reason tells the changes of an object in a few words.
-func (o *Object) reason(parts ...dialect.Part) string {
+// reason tells those changes of an object that something covers in a few words.
+func (o *Object) reason(covers func(*Change) bool) string {
 	var texts []string
 	for _, c := range o.Changes {
-		if c.Way != Reported && (len(parts) == 0 || slices.Contains(parts, c.Part)) {
+		if covers(c) {
 			texts = append(texts, c.Text())
 		}
 	}
@@ -198,8 +198,11 @@ func (c *Change) Text() string {
 		return "the " + c.Have + " is in no file"
 	case c.Part == dialect.PartKind:
 		return "the " + c.Have + " becomes a " + c.Want
-	case c.Part == dialect.PartAddColumn, c.Part == dialect.PartDropColumn, c.Part == dialect.PartDefinition, c.Part == dialect.PartColumns:
+	case c.Part == dialect.PartAddColumn, c.Part == dialect.PartDropColumn, c.Part == dialect.PartDefinition,
+		c.Part == dialect.PartColumns && c.Way != Reported:
 		return c.Part.String() + name
+	case c.Way == Reported:
+		return c.Part.String() + name + ": " + c.Have + " stays"
 	case c.Have == "":
 		return c.Part.String() + name + ": " + c.Want
 	case c.Want == "":

@@ -19,11 +19,10 @@ type PlanOptions struct {
 
 // statement is one statement of a plan as it is printed.
 type statement struct {
-	step  *plan.Step
-	text  string
-	wait  string
-	out   bool // commented out
-	first bool // of its step
+	step *plan.Step
+	text string
+	wait string
+	out  bool // commented out
 }
 
 // statements are the statements of a plan in the order in which they are to run.
@@ -31,7 +30,7 @@ func statements(p *plan.Plan, options PlanOptions) []statement {
 	var list []statement
 	if !options.Down {
 		for _, step := range p.Steps {
-			list = append(list, statement{step, step.Statement, step.Wait, step.Way == plan.DataLoss && !options.AllowDataLoss, true})
+			list = append(list, statement{step, step.Statement, step.Wait, step.Way == plan.DataLoss && !options.AllowDataLoss})
 		}
 		return list
 	}
@@ -40,8 +39,8 @@ func statements(p *plan.Plan, options PlanOptions) []statement {
 		if step.Way == plan.DataLoss && !options.AllowDataLoss {
 			continue // it did not run
 		}
-		for j, text := range step.Reverse {
-			list = append(list, statement{step: step, text: text, first: j == 0})
+		for _, text := range step.Reverse {
+			list = append(list, statement{step: step, text: text})
 		}
 	}
 	return list
@@ -51,12 +50,14 @@ func statements(p *plan.Plan, options PlanOptions) []statement {
 // unless that is allowed.
 func PlanSQL(w io.Writer, p *plan.Plan, options PlanOptions) error {
 	out := bufio.NewWriter(w)
+	last := ""
 	for i, s := range statements(p, options) {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
-		if s.first {
-			comment(out, headline(&s, options))
+		if head := headline(&s, options); head != last {
+			comment(out, oneLine(head))
+			last = head
 		}
 		writeStatement(out, &s)
 	}

@@ -70,7 +70,10 @@ func (p *planning) run(cmd *cobra.Command, args []string, std streams) error {
 	if err := write(std.out); err != nil {
 		return fmt.Errorf("writing the plan: %w", err)
 	}
-	if p.check && len(found.Objects) > 0 {
+	switch {
+	case want.Unread+have.Unread > 0:
+		return errReported // what could not be read may be what the plan would drop or make
+	case p.check && len(found.Objects) > 0:
 		return errFindings
 	}
 	return nil
