@@ -72,6 +72,8 @@ func changeDiagnostic(pass *analyzer.Pass, c *plan.Change) analyzer.Diagnostic {
 		}
 	case plan.Rebuild:
 		needsRebuild(pass, &d, c)
+	case plan.Refused:
+		d.Severity, d.Help = analyzer.Info, c.Why
 	}
 	return d
 }
@@ -190,8 +192,6 @@ func briefly(c *plan.Change, value string) string {
 func rebuildHelp(target dialect.Target, o *plan.Object) string {
 	swaps := o.Kind() == model.Table || dialect.FeatureMvSwap.In().Contains(target)
 	switch {
-	case o.Have.Object.Foreign() || o.Want.Object.Foreign():
-		return "drop it by hand, and make it anew"
 	case o.Kind() == model.View, o.Have.Object.Sync(), !swaps:
 		return "srlint plan drops it and makes it anew"
 	case o.Kind() == model.MaterializedView:

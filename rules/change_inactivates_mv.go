@@ -57,7 +57,7 @@ const maxViews = 3
 // inactivates reports whether a change makes materialized views inactive that read its
 // object, or one of its columns: see inactivated.
 func inactivates(c *plan.Change) bool {
-	return decided(c) && (inactivatesAll(c) || loses[c.Part])
+	return decided(c) && c.Way != plan.Refused && (inactivatesAll(c) || loses[c.Part])
 }
 
 // loses are the parts of tables that a materialized view minds if it reads the column.

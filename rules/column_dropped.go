@@ -23,7 +23,9 @@ func columnDropped(pass *analyzer.Pass, c *plan.Change) {
 	}
 	d := changeDiagnostic(pass, c)
 	d.Message = subject(c) + " is deployed as " + briefly(c, c.Have) + ", but not defined here"
-	d.Help = "what is in it would be lost"
+	if c.Way != plan.Refused {
+		d.Severity, d.Help = analyzer.Warning, "what is in it would be lost"
+	}
 	if _, hint, ok := strings.Cut(c.Why, "; "); ok && c.Way == plan.DataLoss {
 		d.Help += "; " + hint
 	}

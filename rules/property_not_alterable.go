@@ -19,9 +19,5 @@ func propertyNotAlterable(pass *analyzer.Pass, c *plan.Change) {
 	if c.Part != dialect.PartProperty || c.Way != plan.Rebuild && c.Way != plan.Refused || elsewhere(c) || !blamed(c) {
 		return
 	}
-	d := changeDiagnostic(pass, c)
-	if c.Way == plan.Refused {
-		d.Severity, d.Help = analyzer.Info, c.Why
-	}
-	pass.Report(d)
+	pass.Report(changeDiagnostic(pass, c))
 }
