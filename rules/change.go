@@ -82,7 +82,7 @@ func changeDiagnostic(pass *analyzer.Pass, c *plan.Change) analyzer.Diagnostic {
 // changes.
 func needsRebuild(pass *analyzer.Pass, d *analyzer.Diagnostic, c *plan.Change) {
 	d.Severity, d.Help = analyzer.Warning, rebuildHelp(pass.Target, c.Object)
-	if strings.HasPrefix(c.Why, refusalWords) {
+	if strings.HasPrefix(c.Why, refusalWords) && blamed(c) {
 		d.Help = c.Why + "; " + d.Help
 	}
 }
@@ -130,6 +130,9 @@ func unlike(a, b string) (string, string) {
 	for last < min(len(x), len(y))-first && x[len(x)-1-last] == y[len(y)-1-last] {
 		last++
 	}
+	if strings.TrimSpace(strings.Join(append(x[first:len(x)-last:len(x)-last], y[first:len(y)-last]...), "")) == "" {
+		first, last = max(0, first-1), max(0, last-1) // blanks in a string
+	}
 	x, y = x[:len(x)-last], y[:len(y)-last]
 	if first < min(len(x), len(y)) && len(strings.Join(x[first:], " ")) < 10 && len(strings.Join(y[first:], " ")) < 10 {
 		first = max(0, first-2)
@@ -158,7 +161,7 @@ func subject(c *plan.Change) string {
 // objectWords are the parts of an object that messages call by another name than plans.
 var objectWords = map[dialect.Part]string{
 	dialect.PartPartition: "partitioning", dialect.PartBuckets: "number of buckets", dialect.PartColumns: "column list",
-	dialect.PartDefinition: "query",
+	dialect.PartDefinition: "query", dialect.PartProperty: "properties", dialect.PartIndex: "indexes",
 }
 
 // columnAspects are the parts that belong to a column, in words before it.

@@ -39,14 +39,14 @@ func changeInactivatesMv(pass *analyzer.Pass, c *plan.Change) {
 			d.Related = append(d.Related, analyzer.Related{File: made.File, Span: made.Span, Message: "made inactive"})
 		}
 	}
-	noun := "materialized view "
+	noun, more := "materialized view ", ""
 	if len(names) > 1 {
 		noun = "materialized views "
 	}
-	if more := len(names) - maxViews; more > 0 {
-		names = append(names[:maxViews], "and "+strconv.Itoa(more)+" more")
+	if n := len(names) - maxViews; n > 0 {
+		names, more = names[:maxViews], " and "+strconv.Itoa(n)+" more"
 	}
-	d.Message = "this change of '" + o.Name.String() + "' makes " + noun + strings.Join(names, ", ") + " inactive"
+	d.Message = "this change of '" + o.Name.String() + "' makes " + noun + strings.Join(names, ", ") + more + " inactive"
 	d.Help = "srlint plan activates them again with ALTER MATERIALIZED VIEW ... ACTIVE"
 	pass.Report(d)
 }
@@ -94,7 +94,7 @@ func nameOf(e *model.Entry) model.Name {
 }
 
 // inactivated are the materialized views that the changes of an object make inactive, as
-// the files define them. Those that are made anew are active.
+// the files define them. What reads an object that changes by itself is told of that one.
 func (d deployment) inactivated(o *plan.Object) []*model.Entry {
 	var views []*model.Entry
 	seen := map[*model.Entry]bool{o.Have: true}
@@ -102,12 +102,13 @@ func (d deployment) inactivated(o *plan.Object) []*model.Entry {
 	for len(queue) > 0 {
 		e := queue[0]
 		queue = queue[1:]
-		if seen[e] {
+		other := d.differs[nameOf(e)]
+		if seen[e] || other != nil && slices.ContainsFunc(other.Changes, inactivates) {
 			continue
 		}
 		seen[e] = true
 		queue = append(queue, e.Above()...)
-		if want := d.wanted[nameOf(e)]; want != nil && !e.Inactive && asyncMv(e) && asyncMv(want) && !d.madeAnew(want) {
+		if want := d.wanted[nameOf(e)]; want != nil && !e.Inactive && asyncMv(e) && asyncMv(want) {
 			views = append(views, want)
 		}
 	}
@@ -132,10 +133,4 @@ func readsColumn(reader, of *model.Entry, column string) bool {
 
 func asyncMv(e *model.Entry) bool {
 	return e.Object.Kind == model.MaterializedView && !e.Object.Sync()
-}
-
-// madeAnew reports whether a plan drops and makes an object.
-func (d deployment) madeAnew(e *model.Entry) bool {
-	o := d.differs[nameOf(e)]
-	return o != nil && (rebuilt(o) || changed(o, dialect.PartKind, dialect.PartObject))
 }

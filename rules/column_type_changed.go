@@ -16,12 +16,13 @@ var ColumnTypeChanged = &analyzer.Analyzer{
 }
 
 func columnTypeChanged(pass *analyzer.Pass, c *plan.Change) {
-	if c.Part != dialect.PartColumnType || !decided(c) || !blamed(c) {
+	if c.Part != dialect.PartColumnType || !decided(c) {
 		return
 	}
 	d := changeDiagnostic(pass, c)
 	switch converts, lossy := conversionOf(c); {
-	case c.Way == plan.Rebuild || !converts:
+	case c.Way == plan.Refused:
+	case !converts || c.Way == plan.Rebuild && blamed(c):
 		needsRebuild(pass, &d, c)
 	case lossy:
 		d.Severity, d.Help = analyzer.Warning, "the ALTER converts the values that are there; those that do not fit are lost or make it fail"
@@ -40,5 +41,6 @@ func conversionOf(c *plan.Change) (converts, lossy bool) {
 		return true, false
 	}
 	converts, lossy = dialect.Convertible(from.Kind, to.Kind)
-	return converts && (to.Length == 0 || to.Length >= from.Length), lossy
+	shrinks := 0 < to.Length && to.Length < from.Length || from.Kind == to.Kind && fewerDigits(from, to)
+	return converts && !shrinks, lossy
 }
