@@ -21,7 +21,7 @@ example: build
 
 # Writes what the tests got into the golden files, pages and README. Read the difference.
 update:
-	$(GO) test ./syntax ./rules ./graph ./inspect ./format -update
+	$(GO) test ./syntax ./rules ./graph ./inspect ./format ./snapshot -update
 	.ci/readme --write
 
 # The picture of the examples; needs Graphviz.

@@ -33,6 +33,7 @@ const (
 	PartObject   // all of it: there is none yet, or no more
 	PartKind     // a table becomes a view, and so on
 	PartProperty // see Property.Change
+	PartActive   // a materialized view that is not refreshed any more
 )
 
 // String is the part in running text.
@@ -40,7 +41,7 @@ func (p Part) String() string {
 	return [...]string{"", "comment", "new column", "dropped column", "column type", "column nullability", "column default",
 		"column aggregate", "column expression", "column auto increment", "column comment", "column order", "columns", "key", "index",
 		"engine", "partitions", "distribution", "buckets", "sort key", "sort key", "refresh", "security", "definition", "object", "kind",
-		"property"}[p]
+		"property", "state"}[p]
 }
 
 // alteration is how a part of an existing object is changed.

@@ -50,8 +50,9 @@ func (b *builder) general() {
 	b.out.Comment = clean(o.Standard.Comment.Value)
 	b.partitions()
 	for _, event := range b.entry.Events {
-		line := event.File.Position(event.Span.Start).Line
-		b.out.History = append(b.out.History, Happening{event.Kind.String(), clean(event.File.Name), int(line)})
+		file, at := event.File.Seen(event.Span)
+		line := file.Position(at.Start).Line
+		b.out.History = append(b.out.History, Happening{event.Kind.String(), clean(file.Name), line})
 	}
 }
 

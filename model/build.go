@@ -22,8 +22,8 @@ func (b builder) object(stmt *syntax.Create) *Object {
 	}
 	for _, c := range stmt.Columns {
 		column := b.column(c)
-		if c.Type == nil && stmt.Broken() && o.Kind == Table {
-			column.Type.State = Unknown // it may stand in what could not be read
+		if c.Type == nil && o.Kind == Table && (stmt.Broken() || b.file.Made != nil && stmt.Query == nil) {
+			column.Type.State = Unknown // it may stand in what could not be read, or was not told
 		}
 		o.Standard.Columns = append(o.Standard.Columns, column)
 	}
@@ -35,8 +35,28 @@ func (b builder) object(stmt *syntax.Create) *Object {
 	}
 	if o.Kind == Table {
 		o.Partitions, o.PartitionsOpen = b.partitionsOf(o)
+		if b.namesAlone(stmt) {
+			o.Options.PartitionBy.State, o.Options.DistributedBy.State = Unknown, Unknown
+			o.Partitions, o.PartitionsOpen = nil, true
+		}
 	}
 	return o
+}
+
+// namesAlone reports whether a made statement tells no more of a table than names and
+// comments.
+func (b builder) namesAlone(stmt *syntax.Create) bool {
+	for _, c := range stmt.Columns {
+		if c.Type != nil || len(c.Attrs) > 1 || len(c.Attrs) == 1 && c.Attrs[0].Kind != syntax.AttrComment {
+			return false
+		}
+	}
+	for _, c := range stmt.Clauses {
+		if _, comment := c.(*syntax.CommentClause); !comment {
+			return false
+		}
+	}
+	return b.file.Made != nil && len(stmt.Columns) > 0 && stmt.Query == nil
 }
 
 func kindOf(kind syntax.ObjectKind) Kind {

@@ -13,7 +13,7 @@ func (c *Canonical) statement(partitions []string) string {
 	w.write("CREATE ", choose(c.Temporary, "TEMPORARY ", ""), choose(c.External, "EXTERNAL ", ""),
 		strings.ReplaceAll(c.Kind.String(), "_", " "), " ", c.Name.SQL())
 	w.list(c)
-	if c.Engine != "" && c.Engine != "OLAP" {
+	if c.Engine != "" && (c.Engine != "OLAP" || c.External) {
 		w.clause("ENGINE = ", QuoteName(c.Engine))
 	}
 	w.clause("", c.Key)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -201,11 +202,16 @@ func (b *canonicalBuilder) key() {
 	if key.Model == 0 || len(key.Columns) == 0 {
 		return
 	}
-	if key.Implied && (o.Open() || o.General.Definition.Set()) {
+	if key.Implied && (o.Open() || o.General.Definition.Set() || o.untyped()) {
 		b.doubt(KeyAttribute, doubtType, "the key follows from columns that are not known", Place{o.File, o.Name.Span})
 		return
 	}
 	b.c.Key = keyWords[key.Model] + nameList(key.Columns, o.renamed)
+}
+
+// untyped reports whether the type of a column is not known.
+func (o *Object) untyped() bool {
+	return slices.ContainsFunc(o.Standard.Columns, func(c *Column) bool { return c.Type.State == Unknown })
 }
 
 // engine is OLAP for the engine's own storage, whatever the statement calls it.

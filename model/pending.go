@@ -87,6 +87,9 @@ func (s *state) understood(p *pending, q *Query, out table) {
 	}
 	e.pending = nil
 	q.register()
+	if o := e.Object; o.Query == nil && o.General.Definition.Value == p.query {
+		o.Query = q // altered while the query waited
+	}
 	if e.Object == p.object && p.object.Kind == Table {
 		e.Object = p.object.clone()
 		e.Object.takeColumns(out)

@@ -46,6 +46,9 @@ func (d *differ) compare(o *Object) {
 		d.different(a)
 	}
 	d.keepChosen()
+	if o.Have.Inactive && !o.Want.Inactive {
+		d.add(Change{Part: dialect.PartActive, Have: "inactive", Way: Reported, Why: "ALTER MATERIALIZED VIEW ... ACTIVE makes it active again"})
+	}
 }
 
 // clone copies a form so that the copy may change.

@@ -189,8 +189,9 @@ func toJSONChange(c *plan.Change) jsonChange {
 	if c.Unknown() {
 		change.Verdict = "unknown"
 	}
-	if f := c.Place.File; f != nil {
-		change.File, change.Range = f.Name, rangeOf(f, c.Place.Span)
+	if c.Place.File != nil {
+		f, span := c.Place.File.Seen(c.Place.Span)
+		change.File, change.Range = f.Name, rangeOf(f, span)
 	}
 	return change
 }

@@ -38,7 +38,7 @@ func (t *table) aggregateMissing(c *model.Column) {
 	typ := t.typeOf(c)
 	d := analyzer.Diagnostic{Span: c.Span}
 	switch {
-	case !t.isValue(c) || c.Generated.Set():
+	case !t.isValue(c) || c.Generated.Set() || c.Type.State == model.Unknown:
 		return
 	case t.key.Model == model.DuplicateKey && sketch(typ) && (!t.key.Implied || t.step != nil || c != t.Standard.Columns[0]):
 		d.Message = "column '" + c.Name + "' of type " + typ.String() + " cannot be in a DUPLICATE KEY table"

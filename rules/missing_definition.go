@@ -23,6 +23,9 @@ func missingDefinition(pass *analyzer.Pass, o *model.Object) {
 	case o.Kind != model.Table:
 		d.Message = o.Kind.Noun() + " " + o.Name.String() + " has no definition"
 		d.Help = "end the statement with AS and the query that defines it"
+		if pass.File.Made != nil {
+			d.Help = "write the query that defines it as the definition in info, or the whole statement as create"
+		}
 	case o.Stmt.As != 0:
 		d.Message = "table " + o.Name.String() + " has no query behind AS"
 		d.Help = "write the query, or leave AS out and list the columns"

@@ -33,7 +33,7 @@ func mvPartitionNotBasePartition(pass *analyzer.Pass, o *model.Object) {
 			continue
 		}
 		base := o.Query.Reads[0].Object()
-		if base == nil {
+		if base == nil || base.Options.PartitionBy.State == model.Unknown {
 			continue
 		}
 		d := analyzer.Diagnostic{

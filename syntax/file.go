@@ -14,7 +14,20 @@ type File struct {
 	Uses   []Use   // what the newest grammar has and older targets may lack, in the order of their spans
 	Names  []int32 // tokens of keywords that stand where a name is read, in order: date in SELECT date
 
+	// Made tells what file people see instead of this one, and where in it a stretch comes
+	// from; nil for a file that people wrote. A made file may leave out the type of a
+	// column, which is not known then.
+	Made func(Span) (*File, Span)
+
 	lines atomic.Pointer[lines] // made when a position is asked for
+}
+
+// Seen is the file and the place in it that people know a stretch of the file by.
+func (f *File) Seen(s Span) (*File, Span) {
+	if f.Made == nil {
+		return f, s
+	}
+	return f.Made(s)
 }
 
 // Error is something that the grammar refuses.

@@ -28,7 +28,9 @@ type parseFunc func(name, text string) *syntax.File
 
 // part is what one source gave.
 type part struct {
-	file       *syntax.File // nil after a failure
+	file       *syntax.File   // nil after a failure
+	deployed   []*syntax.File // of a snapshot, the statements that make its objects
+	server     string         // of a snapshot, the target that its server is, or ""
 	statements int
 	found      []analyzer.Diagnostic
 	err        error
@@ -58,9 +60,7 @@ func (c *checker) readAll(sources []Source, jobs int) []part {
 func filesOf(parts []part) []*syntax.File {
 	files := make([]*syntax.File, 0, len(parts))
 	for _, p := range parts {
-		if p.file != nil {
-			files = append(files, p.file)
-		}
+		files = append(files, p.sql()...)
 	}
 	return files
 }
@@ -86,13 +86,24 @@ func (c *checker) checkAlone(source Source, parse parseFunc) part {
 	if p.file == nil {
 		return p
 	}
-	_, found := c.analyze([]*syntax.File{p.file})
+	_, found := c.analyze(p.sql())
 	p.found = append(p.found, found...)
 	dropTree(p.file)
 	if len(p.found) == 0 {
 		p.file.Text = ""
 	}
 	return p
+}
+
+// sql are the files of statements that a source gave.
+func (p part) sql() []*syntax.File {
+	switch {
+	case p.file == nil:
+		return nil
+	case Snapshot(p.file.Name):
+		return p.deployed
+	}
+	return []*syntax.File{p.file}
 }
 
 // dropTree lets go of all of a file but what a report needs.
@@ -149,6 +160,9 @@ func read(source Source, parse parseFunc) (p part) {
 		p.err = ErrTooLarge
 		return p
 	}
+	if Snapshot(source.Name) {
+		return readSnapshot(source.Name, text)
+	}
 	whole := string(text)
 	p.file = unparsed(source.Name, whole)
 	if rules.Binary(whole) != "" {
@@ -175,7 +189,7 @@ func (c *checker) analyze(files []*syntax.File) (*model.Schema, []analyzer.Diagn
 	if c.base != nil {
 		found = append(found, c.changes(schema)...)
 	}
-	return schema, analyzer.Suppress(schema, c.all, c.rules, analyzer.Only(found, c.rules))
+	return schema, seen(analyzer.Suppress(schema, c.all, c.rules, analyzer.Only(found, c.rules)))
 }
 
 // settle builds the schema of the files and runs the rules over it. A statement that the

@@ -58,6 +58,9 @@ type formatter struct {
 }
 
 func (f *formatter) format(source Source) Formatted {
+	if Snapshot(source.Name) {
+		return Formatted{File: unparsed(source.Name, ""), Err: errSnapshot}
+	}
 	p := read(source, f.before.Parse)
 	if p.file == nil {
 		p.file = unparsed(source.Name, "")

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"errors"
 
 	"github.com/srlint/srlint/analyzer"
@@ -14,6 +15,7 @@ type Loaded struct {
 	Schema   *model.Schema
 	Unread   int       // statements that could not be read, at least in part
 	Failures []Failure // sources that could not be read or understood, in the order of their names
+	Server   string    // the target that a snapshot among the sources was taken of; "" if none tells
 }
 
 // Load makes the schema of the sources, in the order of their names. The rules run only to
@@ -36,11 +38,14 @@ func (c *checker) load(sources []Source, jobs int) *Loaded {
 			loaded.Failures = append(loaded.Failures, Failure{sources[i].Name, err})
 			continue
 		}
-		loaded.Unread += unread(p.file)
+		loaded.Server = cmp.Or(loaded.Server, p.server)
+		for _, file := range p.sql() {
+			loaded.Unread += unread(file)
+		}
 	}
 	var found []analyzer.Diagnostic
 	loaded.Schema, found = c.settle(filesOf(parts))
-	for _, d := range analyzer.Only(found, nil) {
+	for _, d := range seen(analyzer.Only(found, nil)) {
 		loaded.Failures = append(loaded.Failures, Failure{d.File.Name, internalError(d)})
 	}
 	return loaded

@@ -52,7 +52,7 @@ func (b *base) takes() func(name string) bool {
 }
 
 // loadBase makes the schema of what there is. It is not complete if something of it could
-// not be read.
+// not be read. Without --target the files are for the server that a snapshot was taken of.
 func (b *base) loadBase(in *input, args []string, std streams) (loaded *workspace.Loaded, complete bool, err error) {
 	sources, complete, err := b.deployed(in, args, std)
 	if err != nil {
@@ -61,6 +61,9 @@ func (b *base) loadBase(in *input, args []string, std streams) (loaded *workspac
 	loaded, err = in.understand(sources, std)
 	if err != nil {
 		return nil, false, err
+	}
+	if in.target == "" {
+		in.target = loaded.Server
 	}
 	return loaded, complete && len(loaded.Failures) == 0, nil
 }

@@ -67,7 +67,6 @@ func (s *settings) check(cmd *cobra.Command, args []string, std streams) error {
 	if err != nil {
 		return err
 	}
-	s.Target, s.Jobs = s.target, s.jobs
 	if s.against != "" {
 		if s.Isolated {
 			return errors.New("--against does not go with --isolated: a file alone is not what is deployed")
@@ -79,6 +78,7 @@ func (s *settings) check(cmd *cobra.Command, args []string, std streams) error {
 		complete = complete && whole
 		s.Base, s.Takes = have, s.takes()
 	}
+	s.Target, s.Jobs = s.target, s.jobs
 	result, err := workspace.Check(sources, s.Options)
 	if err != nil {
 		return err

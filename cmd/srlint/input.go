@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/srlint/srlint/internal/near"
+	"github.com/srlint/srlint/report"
 	"github.com/srlint/srlint/workspace"
 )
 
@@ -143,9 +145,19 @@ func (in *input) understand(sources []workspace.Source, std streams) (*workspace
 // told complains about failures and reports whether there were none.
 func told(failures []workspace.Failure, std streams) bool {
 	for _, f := range failures {
-		complain(std, plainError(f.Name, f.Err))
+		tellError(std, f.Name, f.Err)
 	}
 	return len(failures) == 0
+}
+
+// tellError says what happened to a file, as compilers do where the place is known.
+func tellError(std streams, name string, err error) {
+	var placed *workspace.PlacedError
+	if !errors.As(err, &placed) {
+		complain(std, plainError(name, err))
+		return
+	}
+	fmt.Fprintln(std.err, report.Escape(fmt.Sprintf("%s:%d:%d: error: %s", name, placed.Line, placed.Column, placed.Message)))
 }
 
 func plural(n int, noun string) string {

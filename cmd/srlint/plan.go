@@ -50,11 +50,11 @@ func (p *planning) run(cmd *cobra.Command, args []string, std streams) error {
 	if err := firstError(p.format.check("output-format"), p.validGlobs()); err != nil {
 		return err
 	}
-	want, complete, err := p.load(cmd, args, std)
+	have, whole, err := p.loadBase(&p.input, args, std)
 	if err != nil {
 		return err
 	}
-	have, whole, err := p.loadBase(&p.input, args, std)
+	want, complete, err := p.load(cmd, args, std)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ type room struct {
 	any     bool   // the project may use what it likes here
 }
 
-const leaves = " internal/near"
+const leaves = " internal/near internal/jsontree"
 
 // rooms is the table of docs/ARCHITECTURE.md.
 var rooms = map[string]room{
@@ -40,15 +40,19 @@ var rooms = map[string]room{
 	"lsp":             {imports: "syntax model analyzer workspace", browser: true},
 	"internal/near":   {browser: true},
 	"schemas":         {},
+	"pull":            {imports: "snapshot"},
 	"verify":          {imports: "syntax"},
-	"cmd/srlint":      {imports: "config schemas workspace format graph inspect report lsp verify"},
+	"cmd/srlint":      {imports: "config schemas snapshot pull workspace format graph inspect report lsp verify"},
 	"cmd/srlint-wasm": {imports: "workspace lsp", browser: true},
+
+	"internal/jsontree": {browser: true},
 
 	// Tools and helpers of tests; no package that ships may import them.
 	"internal/arch":      {any: true},
 	"internal/bench":     {any: true},
 	"internal/gentables": {any: true},
 	"internal/golden":    {any: true},
+	"internal/mysqltest": {any: true},
 	"internal/newrule":   {any: true},
 }
 
