@@ -90,11 +90,11 @@ func needsRebuild(pass *analyzer.Pass, d *analyzer.Diagnostic, c *plan.Change) {
 // deployedAs shows where the base makes what a message does not show in full.
 func deployedAs(d *analyzer.Diagnostic, c *plan.Change) {
 	have := c.Object.Have
-	span := have.Object.General.Definition.Span
+	file, span := have.Object.General.Definition.In(have.Object), have.Object.General.Definition.Span
 	if span.Len() == 0 {
-		span = have.Object.Name.Span
+		file, span = have.Object.File, have.Object.Name.Span
 	}
-	d.Related = append(d.Related, analyzer.Related{File: have.Object.File, Span: span, Message: "deployed"})
+	d.Related = append(d.Related, analyzer.Related{File: file, Span: span, Message: "deployed"})
 }
 
 // differs says what the files want and what is deployed.
@@ -108,6 +108,8 @@ func differs(c *plan.Change) string {
 		want, have = unlike(want, have)
 	}
 	switch {
+	case c.Part == dialect.PartProperty && credential(c.Name):
+		return subject(c) + " has another value than what is deployed"
 	case have == "" && c.Part == dialect.PartProperty:
 		return subject(c) + is + briefly(c, want) + ", but is not set where it is deployed"
 	case have == "":
@@ -179,6 +181,9 @@ func briefly(c *plan.Change, value string) string {
 	switch c.Part {
 	case dialect.PartProperty:
 		value = model.Quote(value)
+		if credential(c.Name) {
+			value = "'***'"
+		}
 	case dialect.PartAddColumn, dialect.PartDropColumn:
 		value = strings.TrimPrefix(value, model.QuoteName(c.Name)+" ")
 	case dialect.PartIndex:
@@ -189,6 +194,13 @@ func briefly(c *plan.Change, value string) string {
 		value = strings.ToValidUTF8(value[:maxShown], "") + "..."
 	}
 	return value
+}
+
+// credential reports whether the value of a property is nothing for a report.
+func credential(key string) bool {
+	return slices.ContainsFunc([]string{"password", "secret", "token", "access_key", "access.key", "account_key", "shared_key", "credential"}, func(word string) bool {
+		return strings.Contains(strings.ToLower(key), word)
+	})
 }
 
 // rebuildHelp says how srlint plan rebuilds an object.
