@@ -94,7 +94,7 @@ func FuzzCanonical(f *testing.F) {
 			if c := Compare(first, first); c.Verdict() == Different {
 				t.Errorf("%s differs from itself in %v", e.Name, c.Different)
 			}
-			if len(file.Errors) > 0 || !settled(e) || circular(schema, e) || clashing(schema) {
+			if len(file.Errors) > 0 || !settled(e) || refusedQuery(schema, e) || clashing(schema) {
 				continue
 			}
 			again := syntax.Parse("again.sql", home+context(schema, e)+first.DDL())
@@ -109,11 +109,14 @@ func FuzzCanonical(f *testing.F) {
 	})
 }
 
-// circular reports whether an object reads itself or what no table is, which the engine
+// refusedQuery reports whether an object reads itself or what nothing has, which the engine
 // refuses.
-func circular(s *Schema, e *Entry) bool {
-	if q := e.Object.Query; q != nil && slices.ContainsFunc(q.Reads, func(r *Read) bool { return r.Entry == e }) {
-		return true
+func refusedQuery(s *Schema, e *Entry) bool {
+	if q := e.Object.Query; q != nil {
+		if slices.ContainsFunc(q.Reads, func(r *Read) bool { return r.Entry == e }) ||
+			slices.ContainsFunc(q.Refs, func(r Reference) bool { return r.Binding == Missing || r.Binding == Ambiguous }) {
+			return true
+		}
 	}
 	if slices.ContainsFunc(e.Canonical().Doubts, func(d Doubt) bool { return d.kind == doubtWhole }) {
 		return true
