@@ -17,7 +17,7 @@ test:
 example: build
 	dist/srlint check testdata/examples
 	dist/srlint fmt --check testdata/examples
-	dist/srlint check testdata/broken; test $$? -eq 1
+	dist/srlint check testdata/broken --against testdata/deployed; test $$? -eq 1
 
 # Writes what the tests got into the golden files, pages and README. Read the difference.
 update:

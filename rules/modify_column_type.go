@@ -33,15 +33,15 @@ func (m modification) conversion() (message, help string) {
 		return change, "add a column of that type, copy the values with UPDATE, and drop this one"
 	case m.from.StringLike() && m.to.StringLike() && 0 < m.to.Length && m.to.Length < m.from.Length:
 		return change, "a string cannot become shorter"
-	case m.from.Kind == dialect.Decimal && m.to.Kind == dialect.Decimal && m.fewerDigits():
+	case m.from.Kind == dialect.Decimal && m.to.Kind == dialect.Decimal && fewerDigits(m.from, m.to):
 		return change, "a DECIMAL keeps its digits on both sides of the point"
 	}
 	return "", ""
 }
 
-func (m modification) fewerDigits() bool {
-	return m.from.Precision > 0 && m.to.Precision > 0 &&
-		(m.to.Scale < m.from.Scale || m.to.Precision-m.to.Scale < m.from.Precision-m.from.Scale)
+// fewerDigits reports whether a DECIMAL loses digits on one side of the point.
+func fewerDigits(from, to dialect.Type) bool {
+	return from.Precision > 0 && to.Precision > 0 && (to.Scale < from.Scale || to.Precision-to.Scale < from.Precision-from.Scale)
 }
 
 func indexHas(x model.Index, column string) bool {
