@@ -151,3 +151,14 @@ func propertiesOf(engine Engine, object PropertyObject) []Property {
 	end := sort.Search(len(starRocksProperties), func(i int) bool { return starRocksProperties[i].Object > object })
 	return starRocksProperties[first:end:end]
 }
+
+// Credential reports whether the value of a property is a secret, which no report shows.
+func Credential(key string) bool {
+	key = strings.ToLower(key)
+	for _, word := range []string{"password", "secret", "token", "access_key", "access.key", "account_key", "shared_key", "credential"} {
+		if strings.Contains(key, word) {
+			return true
+		}
+	}
+	return false
+}

@@ -32,11 +32,10 @@ func (s *sequence) change(o *Object) {
 		return
 	}
 	stages := s.stages(o)
-	rebuild := slices.ContainsFunc(o.Changes, func(c *Change) bool { return c.Way == Rebuild })
-	for i := 0; i < len(stages) && !rebuild; i++ {
-		rebuild = s.tooMuch(o, stages[i])
+	for _, st := range stages {
+		s.judge(o, st)
 	}
-	if rebuild {
+	if slices.ContainsFunc(o.Changes, func(c *Change) bool { return c.Way == Rebuild }) {
 		s.touched[o.Want] = true
 		for _, step := range s.rebuild(o, o.from, o.goal) {
 			s.add(changing, step)
@@ -148,20 +147,54 @@ func merge(list, other, order []model.CanonicalColumn) []model.CanonicalColumn {
 	return list
 }
 
-// tooMuch reports whether the engine refuses a stage, and notes why in the changes.
-func (s *sequence) tooMuch(o *Object, st stage) bool {
-	at := st.from
-	for _, statement := range alter(st.from, st.to, s.plan.Target) {
-		if problem := s.refusal(o, at, statement); problem != "" {
-			for _, c := range o.Changes {
-				if st.covers(c) {
-					c.Way, c.Why = Rebuild, "the engine would refuse to alter it: "+problem
-				}
+// judge notes which changes of a stage the engine refuses: each by itself, or if none is,
+// all of them together.
+func (s *sequence) judge(o *Object, st stage) {
+	blamed := false
+	for _, c := range o.Changes {
+		if st.covers(c) && c.Way != Rebuild {
+			if alone := only(c, st.from, o.goal); alone != nil && s.blame(o, c, st.from, alone) {
+				blamed = true
 			}
+		}
+	}
+	for _, c := range o.Changes {
+		if !blamed && st.covers(c) && c.Way != Rebuild {
+			s.blame(o, c, st.from, st.to)
+		}
+	}
+}
+
+// blame notes that a change needs a rebuild if the engine refuses to alter a form.
+func (s *sequence) blame(o *Object, c *Change, from, to *model.Canonical) bool {
+	for _, statement := range alter(from, to, s.plan.Target) {
+		if problem := s.refusal(o, from, statement); problem != "" {
+			c.Way, c.Why = Rebuild, "the engine would refuse to alter it: "+problem
 			return true
 		}
 	}
 	return false
+}
+
+// only is a form in which nothing but one change of columns is made; nil for other changes.
+func only(c *Change, from, goal *model.Canonical) *model.Canonical {
+	to := clone(from)
+	column, next := columnOf(to.Columns, c.Name), columnOf(goal.Columns, c.Name)
+	switch {
+	case c.Part == dialect.PartAddColumn:
+		to.Columns = merge(to.Columns, []model.CanonicalColumn{*next}, goal.Columns)
+	case c.Part == dialect.PartDropColumn:
+		to.Columns = slices.DeleteFunc(to.Columns, func(x model.CanonicalColumn) bool { return x.Name == c.Name })
+	case column == nil || next == nil:
+		return nil
+	case c.Part == dialect.PartColumnType:
+		column.Type = next.Type
+	case c.Part == dialect.PartColumnNull:
+		column.Null = next.Null
+	default:
+		return nil
+	}
+	return to
 }
 
 // refusal says why the engine would refuse a statement about a table of some form.

@@ -39,8 +39,9 @@ func (d *differ) compare(o *Object) {
 	}
 	o.goal = clone(o.want)
 	c := model.Compare(o.want, o.have)
+	d.undecided(model.EveryAttribute, dialect.PartObject, c.Doubts)
 	for _, a := range c.Undecided {
-		d.undecided(a, c.Doubts)
+		d.undecided(a, parts[a], c.Doubts)
 	}
 	for _, a := range c.Different {
 		d.different(a)
@@ -145,10 +146,10 @@ func objectOf(o *model.Object) dialect.PropertyObject {
 }
 
 // undecided files that an attribute may differ. The statements leave it as it is.
-func (d *differ) undecided(a model.Attribute, doubts []model.Doubt) {
-	c := Change{Part: parts[a], Way: Reported}
+func (d *differ) undecided(a model.Attribute, part dialect.Part, doubts []model.Doubt) {
+	c := Change{Part: part, Way: Reported}
 	for _, x := range doubts {
-		if x.Attribute == a || x.Attribute == model.EveryAttribute {
+		if x.Attribute == a {
 			c.Doubts = append(c.Doubts, x)
 		}
 	}
@@ -179,14 +180,14 @@ func (d *differ) different(a model.Attribute) {
 			d.viewColumns()
 		}
 	case model.KeyAttribute:
-		d.either(dialect.PartKey, w.Key, h.Key, &goal.Key, d.implied(a), o.Standard.Key.Span)
+		d.either(dialect.PartKey, w.Key, h.Key, &goal.Key, d.implied(a), statedAt(d, o.Standard.Key))
 	case model.IndexesAttribute:
 		d.indexes()
 	case model.EngineAttribute:
-		d.either(dialect.PartEngine, w.Engine, h.Engine, &goal.Engine, !o.Options.Engine.Set(), o.Options.Engine.Span)
+		d.either(dialect.PartEngine, w.Engine, h.Engine, &goal.Engine, !o.Options.Engine.Set(), statedAt(d, o.Options.Engine))
 	case model.CommentAttribute:
-		d.either(dialect.PartComment, quote(w.Comment), quote(h.Comment), &goal.Comment, w.Comment == "", o.Standard.Comment.Span)
-		if w.Comment == "" {
+		open := w.Comment == "" && !o.Standard.Comment.Set()
+		if d.either(dialect.PartComment, quote(w.Comment), quote(h.Comment), &goal.Comment, open, statedAt(d, o.Standard.Comment)); open {
 			goal.Comment = h.Comment
 		}
 	case model.PartitionAttribute:
@@ -194,14 +195,14 @@ func (d *differ) different(a model.Attribute) {
 	case model.DistributionAttribute:
 		d.distribution()
 	case model.OrderAttribute:
-		d.either(dialect.PartOrderBy, w.OrderBy, h.OrderBy, &goal.OrderBy, false, o.Options.OrderBy.Span)
+		d.either(dialect.PartOrderBy, w.OrderBy, h.OrderBy, &goal.OrderBy, false, statedAt(d, o.Options.OrderBy))
 	case model.RefreshAttribute:
-		d.either(dialect.PartRefresh, w.Refresh, h.Refresh, &goal.Refresh, d.implied(a), o.Options.Refresh.Span)
+		d.either(dialect.PartRefresh, w.Refresh, h.Refresh, &goal.Refresh, d.implied(a), statedAt(d, o.Options.Refresh))
 	case model.PropertiesAttribute:
 		d.properties()
 	case model.SecurityAttribute:
-		d.either(dialect.PartSecurity, w.Security, h.Security, &goal.Security, d.implied(a), o.Options.Security.Span)
+		d.either(dialect.PartSecurity, w.Security, h.Security, &goal.Security, d.implied(a), statedAt(d, o.Options.Security))
 	case model.DefinitionAttribute:
-		d.either(dialect.PartDefinition, w.Definition, h.Definition, &goal.Definition, false, o.General.Definition.Span)
+		d.either(dialect.PartDefinition, w.Definition, h.Definition, &goal.Definition, false, statedAt(d, o.General.Definition))
 	}
 }

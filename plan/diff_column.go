@@ -107,14 +107,15 @@ func (d *differ) column(goal, have *model.CanonicalColumn) {
 			d.change(Change{Part: part, Name: goal.Name, Want: want, Have: have, Place: at})
 		}
 	}
-	kept := func(part dialect.Part, field *string, have, text string) {
-		if *field == "" && have != "" {
+	stated := d.o.Want.Object.ColumnNamed(goal.Name)
+	kept := func(part dialect.Part, field *string, have, text string, set bool) {
+		if *field == "" && have != "" && !set {
 			*field = have
 			d.report(Change{Part: part, Name: goal.Name, Have: text, Place: at})
 		}
 	}
-	kept(dialect.PartColumnDefault, &goal.Default, have.Default, have.Default)
-	kept(dialect.PartColumnComment, &goal.Comment, have.Comment, quote(have.Comment))
+	kept(dialect.PartColumnDefault, &goal.Default, have.Default, have.Default, stated != nil && stated.Default.Set())
+	kept(dialect.PartColumnComment, &goal.Comment, have.Comment, quote(have.Comment), stated != nil && stated.Comment.Set())
 	file(dialect.PartColumnType, goal.Type, have.Type)
 	file(dialect.PartColumnNull, goal.Null, have.Null)
 	file(dialect.PartColumnDefault, goal.Default, have.Default)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/srlint/srlint/dialect"
 	"github.com/srlint/srlint/model"
-	"github.com/srlint/srlint/syntax"
 )
 
 func quote(text string) string {
@@ -20,8 +19,8 @@ func quote(text string) string {
 func (d *differ) implied(a model.Attribute) bool { return slices.Contains(d.o.want.Implied, a) }
 
 // either files a change of an attribute, or if the files leave it open, that it stays.
-func (d *differ) either(part dialect.Part, want, have string, goal *string, open bool, at syntax.Span) {
-	c := Change{Part: part, Want: want, Have: have, Place: d.at(at)}
+func (d *differ) either(part dialect.Part, want, have string, goal *string, open bool, at model.Place) {
+	c := Change{Part: part, Want: want, Have: have, Place: at}
 	if open {
 		*goal = have
 		d.report(c)
@@ -30,12 +29,12 @@ func (d *differ) either(part dialect.Part, want, have string, goal *string, open
 	d.change(c)
 }
 
-// at is a place in the statement that makes the object; that of the object for none.
-func (d *differ) at(span syntax.Span) model.Place {
-	if span.Len() == 0 {
+// statedAt is where the files state an attribute; the place of the object for none.
+func statedAt[T any](d *differ, a model.Attr[T]) model.Place {
+	if a.Span.Len() == 0 {
 		return placeOf(d.o.Want)
 	}
-	return model.Place{File: d.o.Want.Object.File, Span: span}
+	return model.Place{File: a.In(d.o.Want.Object), Span: a.Span}
 }
 
 func (d *differ) partition() {
@@ -44,12 +43,12 @@ func (d *differ) partition() {
 	if w.PartitionBy == "" {
 		goal.Partitions = h.Partitions
 	}
-	d.either(dialect.PartPartition, w.PartitionBy, h.PartitionBy, &goal.PartitionBy, w.PartitionBy == "", by.Span)
+	d.either(dialect.PartPartition, w.PartitionBy, h.PartitionBy, &goal.PartitionBy, w.PartitionBy == "", statedAt(d, by))
 }
 
 func (d *differ) distribution() {
 	w, h, goal := d.o.want, d.o.have, d.o.goal
-	at := d.o.Want.Object.Options.DistributedBy.Span
+	at := statedAt(d, d.o.Want.Object.Options.DistributedBy)
 	if w.DistributedBy == h.DistributedBy {
 		d.either(dialect.PartBuckets, w.Buckets, h.Buckets, &goal.Buckets, w.Buckets == "", at)
 		return
@@ -90,23 +89,49 @@ func (d *differ) keepChosen() {
 
 func (d *differ) properties() {
 	w, h, goal := d.o.want, d.o.have, d.o.goal
-	object := objectOf(d.o.Have.Object)
 	for _, p := range w.Properties {
 		have, there := propertyOf(h, p.Key)
 		if there && (have.Value == p.Value || have.Value == hidden || p.Value == hidden) {
 			continue
 		}
-		c := Change{Part: dialect.PartProperty, Name: p.Key, Want: p.Value, Have: have.Value, Place: d.propertyPlace(p.Key)}
-		c.Way, c.Why = propertyWay(object, p.Key, h.PartitionBy != "")
-		d.add(c)
+		d.property(p.Key, p.Value, have.Value)
 	}
 	for _, p := range h.Properties {
 		if _, there := propertyOf(w, p.Key); there || p.Chosen {
 			continue
 		}
+		if value, stated := d.statedValue(p.Key); stated { // it is the default
+			d.property(p.Key, value, p.Value)
+			continue
+		}
 		goal.Properties = append(goal.Properties, p)
-		d.report(Change{Part: dialect.PartProperty, Name: p.Key, Have: p.Value})
+		d.report(Change{Part: dialect.PartProperty, Name: p.Key, Have: shown(p.Key, p.Value)})
 	}
+}
+
+// property files that a property has another value.
+func (d *differ) property(key, want, have string) {
+	c := Change{Part: dialect.PartProperty, Name: key, Want: shown(key, want), Have: shown(key, have), Place: d.propertyPlace(key)}
+	c.Way, c.Why = propertyWay(objectOf(d.o.Have.Object), key, d.o.have.PartitionBy != "")
+	d.add(c)
+}
+
+// shown is a value as reports show it.
+func shown(key, value string) string {
+	if value != "" && dialect.Credential(key) {
+		return hidden
+	}
+	return value
+}
+
+// statedValue is the value of a property as the files state it.
+func (d *differ) statedValue(key string) (value string, stated bool) {
+	for _, p := range d.o.Want.Object.Options.Properties {
+		if strings.TrimPrefix(p.Key, "default.") == key {
+			value, stated = p.Value, true
+		}
+	}
+	return value, stated
 }
 
 // hidden is what the engine shows instead of credentials.
@@ -198,7 +223,7 @@ func sameIndex(want, have *model.CanonicalIndex) bool {
 func (d *differ) indexPlace(name string) model.Place {
 	for _, x := range d.o.Want.Object.Standard.Indexes {
 		if strings.EqualFold(x.Name.Name, name) && len(d.o.Want.Events) == 1 {
-			return d.at(x.Name.Span)
+			return model.Place{File: d.o.Want.Object.File, Span: x.Name.Span}
 		}
 	}
 	return placeOf(d.o.Want)

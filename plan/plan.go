@@ -92,7 +92,7 @@ type Step struct {
 	Object    *Object
 	Way       Way
 	Reason    string
-	Statement string   // one statement without a semicolon; empty if Way is Refused
+	Statement string   // one statement without a semicolon; empty or not to be run if Way is Refused
 	Reverse   []string // what takes it back once later steps were taken back; empty if that needs nothing
 	Wait      string   // how to see that the job is done, before the next step on the object
 }

@@ -17,6 +17,11 @@ func (s *sequence) rebuild(o *Object, from, to *model.Canonical) []*Step {
 	add := func(way Way, statement string, reverse ...string) {
 		list = append(list, &Step{Object: o, Way: way, Reason: o.reason(planned), Statement: statement, Reverse: reverse})
 	}
+	if to.Kind == model.View {
+		add(Rebuild, dropStatement(from), from.Create())
+		add(Rebuild, to.Create(), dropStatement(to))
+		return list
+	}
 	kind := strings.ReplaceAll(to.Kind.String(), "_", " ")
 	swap := "ALTER " + kind + " " + to.Name.SQL() + " SWAP WITH " + model.QuoteName(fresh.Name.Object)
 	if to.Kind == model.MaterializedView && !dialect.FeatureMvSwap.In().Contains(s.plan.Target) {
@@ -34,16 +39,17 @@ func (s *sequence) rebuild(o *Object, from, to *model.Canonical) []*Step {
 	}
 	s.rebuilt[o.Have] = true
 	add(Rebuild, fresh.Create(), dropStatement(fresh))
+	gone := &Step{Object: o, Way: DataLoss, Reason: "the rows as they were, once the new table is known to be right",
+		Statement: dropStatement(fresh), Reverse: []string{old.Create(), fill(old, to.Name, to, from)}}
 	if name := unfilled(from, to); name != "" {
-		list = append(list, &Step{Object: o, Way: Refused, Reason: "column '" + name + "' is new, NOT NULL and has no default: fill " +
-			fresh.Name.String() + " by hand"})
+		list = append(list, &Step{Object: o, Way: Refused, Statement: swap,
+			Reason: "column '" + name + "' is new, NOT NULL and has no default: fill " + fresh.Name.String() + " by hand first"})
+		gone.Way = Refused
 	} else {
 		add(Rebuild, fill(fresh, from.Name, from, to))
+		add(Rebuild, swap, swap)
 	}
-	add(Rebuild, swap, swap)
-	list = append(list, &Step{Object: o, Way: DataLoss, Reason: "the rows as they were, once the new table is known to be right",
-		Statement: dropStatement(fresh), Reverse: []string{old.Create(), fill(old, to.Name, to, from)}})
-	return list
+	return append(list, gone)
 }
 
 // freeName is a name for the new object that nothing has.

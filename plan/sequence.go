@@ -101,7 +101,7 @@ func (s *sequence) object(o *Object) {
 		s.create(o)
 	case o.Want.Object.Foreign() || o.Kind() == model.Table && o.Name.Catalog != model.HomeCatalog:
 		for _, c := range o.Changes {
-			c.Way, c.Why = Refused, "srlint plans no changes of tables in other catalogs"
+			c.Way, c.Why = Refused, "srlint plans no changes of tables that keep their data elsewhere"
 		}
 		s.add(changing, &Step{Object: o, Way: Refused, Reason: o.Changes[0].Why})
 	default:

@@ -30,13 +30,13 @@ func statements(p *plan.Plan, options PlanOptions) []statement {
 	var list []statement
 	if !options.Down {
 		for _, step := range p.Steps {
-			list = append(list, statement{step, step.Statement, step.Wait, step.Way == plan.DataLoss && !options.AllowDataLoss})
+			list = append(list, statement{step, step.Statement, step.Wait, left(step, options)})
 		}
 		return list
 	}
 	for i := len(p.Steps) - 1; i >= 0; i-- {
 		step := p.Steps[i]
-		if step.Way == plan.DataLoss && !options.AllowDataLoss {
+		if left(step, options) {
 			continue // it did not run
 		}
 		for _, text := range step.Reverse {
@@ -44,6 +44,11 @@ func statements(p *plan.Plan, options PlanOptions) []statement {
 		}
 	}
 	return list
+}
+
+// left reports whether a step is only shown.
+func left(step *plan.Step, options PlanOptions) bool {
+	return step.Way == plan.Refused || step.Way == plan.DataLoss && !options.AllowDataLoss
 }
 
 // PlanSQL writes the statements of a plan as a script. What loses data is commented out

@@ -108,7 +108,7 @@ func differs(c *plan.Change) string {
 		want, have = unlike(want, have)
 	}
 	switch {
-	case c.Part == dialect.PartProperty && credential(c.Name):
+	case c.Part == dialect.PartProperty && dialect.Credential(c.Name):
 		return subject(c) + " has another value than what is deployed"
 	case have == "" && c.Part == dialect.PartProperty:
 		return subject(c) + is + briefly(c, want) + ", but is not set where it is deployed"
@@ -181,7 +181,7 @@ func briefly(c *plan.Change, value string) string {
 	switch c.Part {
 	case dialect.PartProperty:
 		value = model.Quote(value)
-		if credential(c.Name) {
+		if dialect.Credential(c.Name) {
 			value = "'***'"
 		}
 	case dialect.PartAddColumn, dialect.PartDropColumn:
@@ -194,13 +194,6 @@ func briefly(c *plan.Change, value string) string {
 		value = strings.ToValidUTF8(value[:maxShown], "") + "..."
 	}
 	return value
-}
-
-// credential reports whether the value of a property is nothing for a report.
-func credential(key string) bool {
-	return slices.ContainsFunc([]string{"password", "secret", "token", "access_key", "access.key", "account_key", "shared_key", "credential"}, func(word string) bool {
-		return strings.Contains(strings.ToLower(key), word)
-	})
 }
 
 // rebuildHelp says how srlint plan rebuilds an object.
