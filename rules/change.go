@@ -27,7 +27,7 @@ func mvChange(parts ...dialect.Part) asksChange {
 
 func changeOf(kind model.Kind, parts []dialect.Part) asksChange {
 	return func(pass *analyzer.Pass, c *plan.Change) {
-		if c.Object.Kind() == kind && slices.Contains(parts, c.Part) && decided(c) && blamed(c) {
+		if c.Object.Kind() == kind && slices.Contains(parts, c.Part) && decided(c) {
 			d := changeDiagnostic(pass, c)
 			if c.Part == dialect.PartDefinition {
 				deployedAs(&d, c)
@@ -48,16 +48,6 @@ func elsewhere(c *plan.Change) bool {
 
 // refusalWords begin the reason of a rebuild that follows from what the engine would say.
 const refusalWords = "the engine would refuse to alter it: "
-
-// blamed reports whether a change is not merely rebuilt because another one is: what one
-// statement alters, the engine refuses together.
-func blamed(c *plan.Change) bool {
-	names := func(x *plan.Change) bool { return x.Name != "" && strings.Contains(x.Why, "'"+x.Name+"'") }
-	if !strings.HasPrefix(c.Why, refusalWords) || names(c) {
-		return true
-	}
-	return !slices.ContainsFunc(c.Object.Changes, func(x *plan.Change) bool { return x.Why == c.Why && names(x) })
-}
 
 // changeDiagnostic says what differs, and how it can be deployed.
 func changeDiagnostic(pass *analyzer.Pass, c *plan.Change) analyzer.Diagnostic {
@@ -82,7 +72,7 @@ func changeDiagnostic(pass *analyzer.Pass, c *plan.Change) analyzer.Diagnostic {
 // changes.
 func needsRebuild(pass *analyzer.Pass, d *analyzer.Diagnostic, c *plan.Change) {
 	d.Severity, d.Help = analyzer.Warning, rebuildHelp(pass.Target, c.Object)
-	if strings.HasPrefix(c.Why, refusalWords) && blamed(c) {
+	if strings.HasPrefix(c.Why, refusalWords) {
 		d.Help = c.Why + "; " + d.Help
 	}
 }

@@ -22,7 +22,7 @@ func columnTypeChanged(pass *analyzer.Pass, c *plan.Change) {
 	d := changeDiagnostic(pass, c)
 	switch converts, lossy := conversionOf(c); {
 	case c.Way == plan.Refused:
-	case !converts || c.Way == plan.Rebuild && blamed(c):
+	case !converts || c.Way == plan.Rebuild:
 		needsRebuild(pass, &d, c)
 	case lossy:
 		d.Severity, d.Help = analyzer.Warning, "the ALTER converts the values that are there; those that do not fit are lost or make it fail"

@@ -16,7 +16,7 @@ var PropertyNotAlterable = &analyzer.Analyzer{
 }
 
 func propertyNotAlterable(pass *analyzer.Pass, c *plan.Change) {
-	if c.Part != dialect.PartProperty || c.Way != plan.Rebuild && c.Way != plan.Refused || elsewhere(c) || !blamed(c) {
+	if c.Part != dialect.PartProperty || c.Way != plan.Rebuild && c.Way != plan.Refused || elsewhere(c) {
 		return
 	}
 	pass.Report(changeDiagnostic(pass, c))
