@@ -38,6 +38,9 @@ type Canonical struct {
 
 	Doubts []Doubt
 
+	inferred bool   // the engine would choose the same key again
+	sorted   string // OrderBy, also where that is the key
+
 	blurred func(blur doubtKind, unnamed bool) string // the definition without what is in doubt, and without names
 }
 
@@ -178,6 +181,7 @@ func (b *canonicalBuilder) build() {
 // implied notes what the engine chose.
 func (b *canonicalBuilder) implied() {
 	o := b.o
+	b.c.inferred = o.Standard.Key.State == Unset
 	_, security := o.SecurityOf()
 	_, manual := o.Manual()
 	for a, implied := range map[Attribute]bool{

@@ -1,12 +1,24 @@
 package model
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // DDL is a statement that makes the object: read again, it has the same canonical form.
 func (c *Canonical) DDL() string { return c.statement(nil) }
 
-// Create is DDL with the partitions that the table has from the start.
-func (c *Canonical) Create() string { return c.statement(c.Partitions) }
+// Create is DDL with the partitions that the table has from the start, and without a key
+// that the engine chooses: it may choose one that no statement may state.
+func (c *Canonical) Create() string {
+	if !c.inferred || !slices.Contains(c.Implied, KeyAttribute) {
+		return c.statement(c.Partitions)
+	}
+	plain := *c
+	plain.Key, plain.OrderBy = "", cmp.Or(c.OrderBy, c.sorted)
+	return plain.statement(c.Partitions)
+}
 
 func (c *Canonical) statement(partitions []string) string {
 	w := &ddl{}

@@ -206,7 +206,26 @@ func (b *canonicalBuilder) key() {
 		b.doubt(KeyAttribute, doubtType, "the key follows from columns that are not known", Place{o.File, o.Name.Span})
 		return
 	}
-	b.c.Key = keyWords[key.Model] + nameList(key.Columns, o.renamed)
+	b.c.Key = keyWords[key.Model] + nameList(b.keyColumns(key), o.renamed)
+}
+
+// keyColumns are the columns of a key with those that ALTER added to it. But for a primary
+// key they stand in the order of the table.
+func (b *canonicalBuilder) keyColumns(key Key) []Ref {
+	o := b.o
+	if key.Model == PrimaryKey || len(o.Entry.Events) == 1 {
+		return key.Columns
+	}
+	var refs []Ref
+	for _, c := range o.Standard.Columns {
+		if key.Has(c.Name) || c.Key.Set() || key.Model == AggregateKey && !c.Aggregate.Set() && !c.Generated.Set() {
+			refs = append(refs, Ref{c.Name, c.Span})
+		}
+	}
+	if len(refs) < len(key.Columns) {
+		return key.Columns
+	}
+	return refs
 }
 
 // untyped reports whether the type of a column is not known.
@@ -300,6 +319,7 @@ func (b *canonicalBuilder) orderBy() {
 		texts[i] = b.expr(file, item.Expr, OrderAttribute)
 	}
 	text := "(" + strings.Join(texts, ", ") + ")"
+	b.c.sorted = text
 	if _, columns, _ := strings.Cut(b.c.Key, "("); columns == "" || text != "("+columns {
 		b.c.OrderBy = text
 	}

@@ -98,7 +98,7 @@ func (s *sequence) stages(o *Object) []stage {
 			c.DistributedBy, c.Buckets = o.goal.DistributedBy, o.goal.Buckets
 		})
 		next(changing, []dialect.Part{dialect.PartOrderBy}, func(c *model.Canonical) { c.OrderBy = o.goal.OrderBy })
-		for _, group := range propertyGroups(o.goal) {
+		for _, group := range propertyGroups(o.from, o.goal) {
 			next(changing, []dialect.Part{dialect.PartProperty}, func(c *model.Canonical) { takeProperties(c, o.goal, group) })
 			list[len(list)-1].group = group
 		}
@@ -260,15 +260,14 @@ func (o *Object) way(st stage) Way {
 	return way
 }
 
-// propertyGroups are the properties of a form in groups that one statement may set.
-func propertyGroups(c *model.Canonical) []string {
+// propertyGroups are the properties of two forms in groups that one statement may set.
+func propertyGroups(from, goal *model.Canonical) []string {
 	var groups []string
-	for _, p := range c.Properties {
-		if group := propertyGroup(p.Key); !slices.Contains(groups, group) {
-			groups = append(groups, group)
-		}
+	for _, p := range slices.Concat(from.Properties, goal.Properties) {
+		groups = append(groups, propertyGroup(p.Key))
 	}
-	return groups
+	slices.Sort(groups)
+	return slices.Compact(groups)
 }
 
 // together are beginnings of keys that one ALTER TABLE may set several of.

@@ -181,6 +181,7 @@ func (d *differ) different(a model.Attribute) {
 		}
 	case model.KeyAttribute:
 		d.either(dialect.PartKey, w.Key, h.Key, &goal.Key, d.implied(a), statedAt(d, o.Standard.Key))
+		goal.Implied = nil // the engine would not choose it again
 	case model.IndexesAttribute:
 		d.indexes()
 	case model.EngineAttribute:

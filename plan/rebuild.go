@@ -39,11 +39,12 @@ func (s *sequence) rebuild(o *Object, from, to *model.Canonical) []*Step {
 	}
 	s.rebuilt[o.Have] = true
 	add(Rebuild, fresh.Create(), dropStatement(fresh))
-	gone := &Step{Object: o, Way: DataLoss, Reason: "the rows as they were, once the new table is known to be right",
-		Statement: dropStatement(fresh), Reverse: []string{old.Create(), fill(old, to.Name, to, from)}}
-	if name := unfilled(from, to); name != "" {
-		list = append(list, &Step{Object: o, Way: Refused, Statement: swap,
-			Reason: "column '" + name + "' is new, NOT NULL and has no default: fill " + fresh.Name.String() + " by hand first"})
+	gone := &Step{Object: o, Way: DataLoss, Reason: "the rows as they were, once the new table is known to be right", Statement: dropStatement(fresh)}
+	if gone.Reverse = []string{old.Create()}; unfilled(to, from) == "" {
+		gone.Reverse = append(gone.Reverse, fill(old, to.Name, to, from))
+	}
+	if problem := unfilled(from, to); problem != "" {
+		list = append(list, &Step{Object: o, Way: Refused, Statement: swap, Reason: problem + ": fill " + fresh.Name.String() + " by hand first"})
 		gone.Way = Refused
 	} else {
 		add(Rebuild, fill(fresh, from.Name, from, to))
@@ -63,6 +64,12 @@ func (s *sequence) freeName(o *Object) string {
 
 // fill copies the columns that two tables share.
 func fill(into *model.Canonical, source model.Name, from, to *model.Canonical) string {
+	list := strings.Join(shared(from, to), ", ")
+	return "INSERT INTO " + into.Name.SQL() + " (" + list + ") SELECT " + list + " FROM " + source.SQL()
+}
+
+// shared are the columns of a table that get their values from another.
+func shared(from, to *model.Canonical) []string {
 	var names []string
 	for i := range to.Columns {
 		c := &to.Columns[i]
@@ -70,16 +77,18 @@ func fill(into *model.Canonical, source model.Name, from, to *model.Canonical) s
 			names = append(names, model.QuoteName(c.Name))
 		}
 	}
-	list := strings.Join(names, ", ")
-	return "INSERT INTO " + into.Name.SQL() + " (" + list + ") SELECT " + list + " FROM " + source.SQL()
+	return names
 }
 
-// unfilled is a new column that has to have a value and gets none; "" if there is none.
+// unfilled says why a new table cannot be filled from the old one; "" if it can.
 func unfilled(from, to *model.Canonical) string {
+	if len(shared(from, to)) == 0 {
+		return "the new table has none of the columns of the old one"
+	}
 	for i := range to.Columns {
 		c := &to.Columns[i]
 		if columnOf(from.Columns, c.Name) == nil && c.Null == "NOT NULL" && c.Default == "" && !c.AutoIncrement && c.Generated == "" {
-			return c.Name
+			return "column '" + c.Name + "' is new, NOT NULL and has no default"
 		}
 	}
 	return ""

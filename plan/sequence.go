@@ -159,16 +159,24 @@ func refresh(c *model.Canonical) string {
 
 // databases files those in which there is no object yet.
 func (s *sequence) databases() {
-	known := map[string]bool{"": true}
+	type database struct{ catalog, name string }
+	known := map[database]bool{}
 	for _, e := range s.have.Entries {
-		known[e.Name.Database] = true
+		if !e.Gone {
+			known[database{e.Name.Catalog, e.Name.Database}] = true
+		}
 	}
 	for _, o := range s.plan.Objects {
-		if o.Want != nil && !known[o.Name.Database] && o.Name.Catalog == model.HomeCatalog {
-			known[o.Name.Database] = true
-			s.add(clearing, &Step{Object: o, Way: InPlace, Reason: "the first object in its database",
-				Statement: "CREATE DATABASE IF NOT EXISTS " + model.QuoteName(o.Name.Database)})
+		in := database{o.Name.Catalog, o.Name.Database}
+		if o.Want == nil || in.name == "" || known[in] {
+			continue
 		}
+		known[in] = true
+		name := model.QuoteName(in.name)
+		if in.catalog != model.HomeCatalog {
+			name = model.QuoteName(in.catalog) + "." + name
+		}
+		s.add(clearing, &Step{Object: o, Way: InPlace, Reason: "the first object in its database", Statement: "CREATE DATABASE IF NOT EXISTS " + name})
 	}
 }
 
