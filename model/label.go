@@ -144,8 +144,10 @@ func (p *printer) rare(x syntax.Expr) {
 	case *syntax.NamedArg:
 		p.write(p.file.NameOf(x.Name), " => ")
 		p.expr(x.Value)
+	case *syntax.Variable:
+		p.write(strings.Join(strings.Fields(p.text(x)), ""))
 	default:
-		p.write(p.text(x))
+		p.write(strings.Join(strings.Fields(p.text(x)), " "))
 	}
 }
 
