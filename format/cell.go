@@ -69,12 +69,19 @@ func (p *printer) size(c *cell) {
 			text, c.long = text[:i], true
 		}
 	case syntax.BareName, syntax.DigitName, syntax.DotName:
+		if strings.HasPrefix(text, ideographicSpace) {
+			c.gap = gap{kind: none}
+		}
 	default:
 		c.width = c.end - c.start
 		return
 	}
 	c.width = int32(utf8.RuneCountInString(text))
 }
+
+// ideographicSpace is a letter where a name may begin, but space behind other space: what
+// begins with it is written close.
+const ideographicSpace = "\u3000"
 
 // lineBlanks may stand behind a comment and are dropped there.
 const lineBlanks = " \t\f\v"
