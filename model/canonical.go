@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/srlint/srlint/dialect"
 	"github.com/srlint/srlint/syntax"
 )
 
@@ -120,8 +119,8 @@ const (
 	doubtWhole                          // all of it
 )
 
-// hiddenValue is what the engine shows instead of credentials.
-const hiddenValue = "***"
+// HiddenValue is what the engine shows instead of credentials.
+const HiddenValue = "***"
 
 // Canonical is the canonical form of the object as it stands after all statements.
 func (e *Entry) Canonical() *Canonical {
@@ -229,18 +228,4 @@ func nameList(refs []Ref, rename func(string) string) string {
 		texts[i] = QuoteName(fold(rename(r.Name)))
 	}
 	return "(" + strings.Join(texts, ", ") + ")"
-}
-
-func propertyObject(o *Object) dialect.PropertyObject {
-	switch {
-	case o.Kind == View:
-		return dialect.OnView
-	case o.Kind == MaterializedView && o.Sync():
-		return dialect.OnRollup
-	case o.Kind == MaterializedView:
-		return dialect.OnMaterializedView
-	case o.Foreign():
-		return dialect.OnForeignTable
-	}
-	return dialect.OnTable
 }

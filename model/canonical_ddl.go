@@ -23,7 +23,7 @@ func (c *Canonical) Create() string {
 func (c *Canonical) statement(partitions []string) string {
 	w := &ddl{}
 	w.write("CREATE ", choose(c.Temporary, "TEMPORARY ", ""), choose(c.External, "EXTERNAL ", ""),
-		strings.ReplaceAll(c.Kind.String(), "_", " "), " ", c.Name.SQL())
+		c.Kind.SQL(), " ", c.Name.SQL())
 	w.list(c)
 	if c.Engine != "" && (c.Engine != "OLAP" || c.External) {
 		w.clause("ENGINE = ", QuoteName(c.Engine))
@@ -44,7 +44,7 @@ func (c *Canonical) statement(partitions []string) string {
 	w.clause("ORDER BY ", c.OrderBy)
 	w.clause("REFRESH ", c.Refresh)
 	if len(c.Properties) > 0 {
-		w.clause("PROPERTIES ", propertiesText(c.Properties))
+		w.clause("PROPERTIES ", PropertiesSQL(c.Properties))
 	}
 	w.clause("LIKE ", c.Like)
 	w.clause("AS ", c.Definition)
@@ -81,7 +81,8 @@ func (w *ddl) list(c *Canonical) {
 	}
 }
 
-func propertiesText(list []CanonicalProperty) string {
+// PropertiesSQL writes properties in parentheses.
+func PropertiesSQL(list []CanonicalProperty) string {
 	texts := make([]string, len(list))
 	for i, p := range list {
 		texts[i] = Quote(p.Key) + " = " + Quote(p.Value)
@@ -113,7 +114,7 @@ func (c *CanonicalColumn) DDL() string {
 func (x *CanonicalIndex) DDL() string {
 	text := "INDEX " + QuoteName(x.Name) + " " + x.Text
 	if len(x.Properties) > 0 {
-		text += " " + propertiesText(x.Properties)
+		text += " " + PropertiesSQL(x.Properties)
 	}
 	return text + commentText(x.Comment)
 }

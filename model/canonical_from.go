@@ -227,7 +227,7 @@ func (w *queryWriter) files(r *syntax.FilesRel) {
 	sort.SliceStable(list, func(i, j int) bool { return list[i].Key < list[j].Key })
 	w.write("FILES (")
 	for i, p := range list {
-		if p.Value == hiddenValue {
+		if p.Value == HiddenValue {
 			w.doubt(doubtSecret, "the engine hides the value of "+p.Key, r)
 		}
 		if w.blur&doubtSecret != 0 {

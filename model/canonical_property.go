@@ -29,10 +29,25 @@ func (o *Object) hasIndex(kind string) bool {
 // which CREATE and SHOW CREATE write without it.
 const alterPrefix = "default."
 
+// PropertyObject is what the dialect's tables of properties call the object.
+func (o *Object) PropertyObject() dialect.PropertyObject {
+	switch {
+	case o.Kind == View:
+		return dialect.OnView
+	case o.Sync():
+		return dialect.OnRollup
+	case o.Kind == MaterializedView:
+		return dialect.OnMaterializedView
+	case o.Foreign():
+		return dialect.OnForeignTable
+	}
+	return dialect.OnTable
+}
+
 // properties writes the properties of the object. What has no meaning is left out, and so
 // is a default, since a property that is not stated means just that.
 func (b *canonicalBuilder) properties() {
-	object := propertyObject(b.o)
+	object := b.o.PropertyObject()
 	var list []Property
 	for _, p := range b.o.Options.Properties {
 		if object == dialect.OnTable {

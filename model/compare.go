@@ -132,7 +132,7 @@ func (p *pair) properties(a Attribute, want, have []CanonicalProperty) {
 			equal = false
 			want = want[1:]
 		default:
-			if want[0].Value != have[0].Value && (want[0].Value == hiddenValue || have[0].Value == hiddenValue) {
+			if want[0].Value != have[0].Value && (want[0].Value == HiddenValue || have[0].Value == HiddenValue) {
 				hidden = append(hidden, Doubt{Attribute: a, Reason: "the engine hides the value of " + want[0].Key, kind: doubtSecret})
 			} else {
 				equal = equal && want[0].Value == have[0].Value

@@ -3,6 +3,8 @@
 package model
 
 import (
+	"strings"
+
 	"github.com/srlint/srlint/dialect"
 	"github.com/srlint/srlint/syntax"
 )
@@ -37,6 +39,9 @@ const (
 func (k Kind) String() string {
 	return [...]string{"", "TABLE", "VIEW", "MATERIALIZED_VIEW"}[k]
 }
+
+// SQL is the kind in statements.
+func (k Kind) SQL() string { return strings.ReplaceAll(k.String(), "_", " ") }
 
 // Noun is the kind in running text.
 func (k Kind) Noun() string {

@@ -9,9 +9,10 @@ import (
 )
 
 // alter are the statements that change an object of one form into another where the engine
-// has some; each is about one thing.
-func alter(from, to *model.Canonical, target dialect.Target) []string {
-	a := &alteration{from: from, to: to, target: target}
+// has some; each is about one thing. They are not all that it takes if a property is no
+// more and no value of it is known that means so.
+func alter(from, to *model.Canonical, target dialect.Target) (statements []string, all bool) {
+	a := &alteration{from: from, to: to, target: target, all: true}
 	switch from.Kind {
 	case model.Table:
 		a.table()
@@ -20,7 +21,7 @@ func alter(from, to *model.Canonical, target dialect.Target) []string {
 	case model.MaterializedView:
 		a.materializedView()
 	}
-	return a.list
+	return a.list, a.all
 }
 
 // alteration writes statements.
@@ -28,6 +29,7 @@ type alteration struct {
 	from, to *model.Canonical
 	target   dialect.Target
 	list     []string
+	all      bool
 }
 
 func (a *alteration) statement(words ...string) { a.list = append(a.list, strings.Join(words, "")) }
@@ -150,30 +152,30 @@ func (a *alteration) indexes() []string {
 
 // tableProperties sets properties of a table, one at a time where the engine wants that.
 func (a *alteration) tableProperties(head string) {
-	groups := map[string][]string{}
+	groups := map[string][]model.CanonicalProperty{}
 	var order []string
-	for _, p := range a.properties() {
+	for _, p := range a.properties(dialect.OnTable) {
 		known, _ := dialect.LookupProperty(a.target.Engine, dialect.OnTable, p.Key)
-		group, key, set := propertyGroup(p.Key), p.Key, "SET ("
+		group, set := propertyGroup(p.Key), "SET "
 		switch {
 		case known.Change == dialect.ChangeFuture && a.to.PartitionBy != "":
-			key = "default." + p.Key
+			p.Key = "default." + p.Key
 		case known.Change == dialect.ChangePartition:
-			set = "MODIFY PARTITION (*) SET ("
+			set = "MODIFY PARTITION (*) SET "
 		}
-		if groups[group] == nil {
+		if group = set + group; groups[group] == nil {
 			order = append(order, group)
-			groups[group] = []string{head + set}
 		}
-		groups[group] = append(groups[group], model.Quote(key)+" = "+model.Quote(p.Value))
+		groups[group] = append(groups[group], p)
 	}
 	for _, group := range order {
-		a.statement(groups[group][0], strings.Join(groups[group][1:], ", "), ")")
+		set, _, _ := strings.Cut(group, "SET ")
+		a.statement(head, set, "SET ", model.PropertiesSQL(groups[group]))
 	}
 }
 
 // properties are those to set. One that is no more gets its default, which means the same.
-func (a *alteration) properties() []model.CanonicalProperty {
+func (a *alteration) properties(object dialect.PropertyObject) []model.CanonicalProperty {
 	var list []model.CanonicalProperty
 	for _, p := range a.to.Properties {
 		if old, there := propertyOf(a.from, p.Key); !there || old.Value != p.Value {
@@ -182,7 +184,9 @@ func (a *alteration) properties() []model.CanonicalProperty {
 	}
 	for _, p := range a.from.Properties {
 		if _, there := propertyOf(a.to, p.Key); !there {
-			list = append(list, model.CanonicalProperty{Key: p.Key, Value: defaultOf(a.from.Kind, p.Key, a.target)})
+			p.Value = defaultOf(object, p.Key, a.target)
+			a.all = a.all && p.Value != ""
+			list = append(list, p)
 		}
 	}
 	return list
@@ -190,11 +194,7 @@ func (a *alteration) properties() []model.CanonicalProperty {
 
 // defaultOf is the value of a property that means the same as none; "" if there is none or
 // it is not known.
-func defaultOf(kind model.Kind, key string, target dialect.Target) string {
-	object := dialect.OnTable
-	if kind == model.MaterializedView {
-		object = dialect.OnMaterializedView
-	}
+func defaultOf(object dialect.PropertyObject, key string, target dialect.Target) string {
 	known, _ := dialect.LookupProperty(target.Engine, object, key)
 	if known.Shown != "" && known.Shown != dialect.ShownAny && known.Shown != dialect.ShownNever {
 		return known.Shown
@@ -220,12 +220,8 @@ func (a *alteration) materializedView() {
 	if a.from.Refresh != a.to.Refresh {
 		a.statement(head, "REFRESH ", a.to.Refresh)
 	}
-	if list := a.properties(); len(list) > 0 {
-		texts := make([]string, len(list))
-		for i, p := range list {
-			texts[i] = model.Quote(p.Key) + " = " + model.Quote(p.Value)
-		}
-		a.statement(head, "SET (", strings.Join(texts, ", "), ")")
+	if list := a.properties(dialect.OnMaterializedView); len(list) > 0 {
+		a.statement(head, "SET ", model.PropertiesSQL(list))
 	}
 	if clauses := a.indexes(); len(clauses) > 0 {
 		a.statement("ALTER TABLE ", a.to.Name.SQL(), " ", strings.Join(clauses, ", "))

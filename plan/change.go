@@ -14,7 +14,8 @@ type stage struct {
 	phase    phase
 	parts    []dialect.Part
 	from, to *model.Canonical
-	group    string // of properties
+	group    string   // of properties
+	up       []string // the statements
 }
 
 // covers reports whether a stage makes a change.
@@ -27,8 +28,7 @@ func (st *stage) covers(c *Change) bool {
 func (s *sequence) change(o *Object) {
 	s.refused(o)
 	if o.Want.Object.Sync() {
-		s.add(clearing, &Step{Object: o, Way: Rebuild, Reason: o.reason(planned), Statement: dropStatement(o.from), Reverse: []string{o.from.Create()}})
-		s.add(indexing, &Step{Object: o, Way: Rebuild, Reason: o.reason(planned), Statement: o.goal.Create(), Reverse: []string{dropStatement(o.goal)}})
+		s.again(o, o.reason(planned), o.reason(planned), o.from, o.goal)
 		return
 	}
 	stages := s.stages(o)
@@ -75,7 +75,8 @@ func (s *sequence) stages(o *Object) []stage {
 	next := func(in phase, parts []dialect.Part, set func(c *model.Canonical)) {
 		to := clone(at)
 		set(to)
-		list = append(list, stage{phase: in, parts: parts, from: at, to: to})
+		up, _ := alter(at, to, s.plan.Target)
+		list = append(list, stage{phase: in, parts: parts, from: at, to: to, up: up})
 		at = to
 	}
 	if o.Kind() == model.Table {
@@ -106,7 +107,7 @@ func (s *sequence) stages(o *Object) []stage {
 	} else {
 		next(changing, nil, func(c *model.Canonical) { *c = *o.goal })
 	}
-	return slices.DeleteFunc(list, func(st stage) bool { return len(alter(st.from, st.to, s.plan.Target)) == 0 })
+	return slices.DeleteFunc(list, func(st stage) bool { return len(st.up) == 0 })
 }
 
 func has(o *Object, part dialect.Part) bool {
@@ -153,27 +154,30 @@ func (s *sequence) judge(o *Object, st stage) {
 	blamed := false
 	for _, c := range o.Changes {
 		if st.covers(c) && c.Way != Rebuild {
-			if alone := only(c, st.from, o.goal); alone != nil && s.blame(o, c, st.from, alone) {
-				blamed = true
+			if alone := only(c, st.from, o.goal); alone != nil {
+				statements, _ := alter(st.from, alone, s.plan.Target)
+				blamed = c.blame(s.refusal(o, st.from, statements)) || blamed
 			}
 		}
 	}
+	if blamed {
+		return
+	}
+	problem := s.refusal(o, st.from, st.up)
 	for _, c := range o.Changes {
-		if !blamed && st.covers(c) && c.Way != Rebuild {
-			s.blame(o, c, st.from, st.to)
+		if st.covers(c) && c.Way != Rebuild {
+			c.blame(problem)
 		}
 	}
 }
 
-// blame notes that a change needs a rebuild if the engine refuses to alter a form.
-func (s *sequence) blame(o *Object, c *Change, from, to *model.Canonical) bool {
-	for _, statement := range alter(from, to, s.plan.Target) {
-		if problem := s.refusal(o, from, statement); problem != "" {
-			c.Way, c.Why = Rebuild, "the engine would refuse to alter it: "+problem
-			return true
-		}
+// blame notes that a change needs a rebuild if the engine refuses to alter the object.
+func (c *Change) blame(problem string) bool {
+	if problem == "" {
+		return false
 	}
-	return false
+	c.Way, c.Why = Rebuild, "the engine would refuse to alter it: "+problem
+	return true
 }
 
 // only is a form in which nothing but one change of columns is made; nil for other changes.
@@ -197,24 +201,24 @@ func only(c *Change, from, goal *model.Canonical) *model.Canonical {
 	return to
 }
 
-// refusal says why the engine would refuse a statement about a table of some form.
-func (s *sequence) refusal(o *Object, form *model.Canonical, statement string) string {
-	if s.options.Refuses == nil || form.Kind != model.Table {
+// refusal says why the engine would refuse the first of some statements about a table of
+// some form that it refuses; "" if it takes them.
+func (s *sequence) refusal(o *Object, form *model.Canonical, statements []string) string {
+	if s.options.Refuses == nil || form.Kind != model.Table || len(statements) == 0 {
 		return ""
 	}
 	schema := form.Create() + ";\n"
 	for _, e := range o.Have.Above() {
-		if e.Object.Sync() && !s.leaves(e) {
+		if e.Object.Sync() && !s.changed[plainName(e)] {
 			schema += e.Canonical().Create() + ";\n"
 		}
 	}
-	return s.options.Refuses(schema, statement)
-}
-
-// leaves reports whether a synchronous materialized view is dropped before tables change.
-func (s *sequence) leaves(e *model.Entry) bool {
-	name := plainName(e)
-	return slices.ContainsFunc(s.plan.Objects, func(o *Object) bool { return o.Name == name && o.planned() })
+	for _, statement := range statements {
+		if problem := s.options.Refuses(schema, statement); problem != "" {
+			return problem
+		}
+	}
+	return ""
 }
 
 // stage files the statements of a stage, each with what takes it back.
@@ -230,23 +234,28 @@ func (s *sequence) stage(o *Object, st stage) {
 	if o.Kind() == model.View {
 		s.touched[o.Want] = true
 	}
-	back := alter(st.to, st.from, s.plan.Target)
-	for _, statement := range back {
-		if s.refusal(o, st.to, statement) != "" || strings.Contains(statement, " = '')") {
-			back = back[:0]
-			for _, step := range s.rebuild(o, st.to, st.from) {
-				back = append(back, step.Statement)
-			}
-			break
-		}
-	}
-	for i, statement := range alter(st.from, st.to, s.plan.Target) {
+	back := s.back(o, st)
+	for i, statement := range st.up {
 		step := &Step{Object: o, Way: way, Reason: o.reason(st.covers), Statement: statement, Wait: wait}
 		if i == 0 {
 			step.Reverse = back
 		}
 		s.add(st.phase, step)
 	}
+}
+
+// back are the statements that take a stage back: ALTER, or a new object where that is not
+// enough.
+func (s *sequence) back(o *Object, st stage) []string {
+	statements, all := alter(st.to, st.from, s.plan.Target)
+	if all && s.refusal(o, st.to, statements) == "" {
+		return statements
+	}
+	statements = nil
+	for _, step := range s.rebuild(o, st.to, st.from) {
+		statements = append(statements, step.Statement)
+	}
+	return statements
 }
 
 // way is the gravest way of the changes that a stage makes.

@@ -114,7 +114,7 @@ func (d *differ) change(c Change) {
 		part = dialect.PartOrderByPrimary
 	}
 	c.Way = Rebuild
-	switch dialect.ChangeOf(objectOf(d.o.Have.Object), part, d.target) {
+	switch dialect.ChangeOf(d.o.Have.Object.PropertyObject(), part, d.target) {
 	case dialect.ChangeSet:
 		c.Way = InPlace
 	case dialect.ChangeJob:
@@ -129,20 +129,6 @@ func (d *differ) change(c Change) {
 func (d *differ) report(c Change) {
 	c.Way, c.Why = Reported, "no file states it"
 	d.add(c)
-}
-
-func objectOf(o *model.Object) dialect.PropertyObject {
-	switch {
-	case o.Kind == model.View:
-		return dialect.OnView
-	case o.Sync():
-		return dialect.OnRollup
-	case o.Kind == model.MaterializedView:
-		return dialect.OnMaterializedView
-	case o.Foreign():
-		return dialect.OnForeignTable
-	}
-	return dialect.OnTable
 }
 
 // undecided files that an attribute may differ. The statements leave it as it is.

@@ -91,7 +91,7 @@ func (d *differ) properties() {
 	w, h, goal := d.o.want, d.o.have, d.o.goal
 	for _, p := range w.Properties {
 		have, there := propertyOf(h, p.Key)
-		if there && (have.Value == p.Value || have.Value == hidden || p.Value == hidden) {
+		if there && (have.Value == p.Value || have.Value == model.HiddenValue || p.Value == model.HiddenValue) {
 			continue
 		}
 		d.property(p.Key, p.Value, have.Value)
@@ -112,14 +112,14 @@ func (d *differ) properties() {
 // property files that a property has another value.
 func (d *differ) property(key, want, have string) {
 	c := Change{Part: dialect.PartProperty, Name: key, Want: shown(key, want), Have: shown(key, have), Place: d.propertyPlace(key)}
-	c.Way, c.Why = propertyWay(objectOf(d.o.Have.Object), key, d.o.have.PartitionBy != "")
+	c.Way, c.Why = propertyWay(d.o.Have.Object.PropertyObject(), key, d.o.have.PartitionBy != "")
 	d.add(c)
 }
 
 // shown is a value as reports show it.
 func shown(key, value string) string {
 	if value != "" && dialect.Credential(key) {
-		return hidden
+		return model.HiddenValue
 	}
 	return value
 }
@@ -133,9 +133,6 @@ func (d *differ) statedValue(key string) (value string, stated bool) {
 	}
 	return value, stated
 }
-
-// hidden is what the engine shows instead of credentials.
-const hidden = "***"
 
 func propertyOf(c *model.Canonical, key string) (model.CanonicalProperty, bool) {
 	for _, p := range c.Properties {

@@ -22,7 +22,7 @@ func (s *sequence) rebuild(o *Object, from, to *model.Canonical) []*Step {
 		add(Rebuild, to.Create(), dropStatement(to))
 		return list
 	}
-	kind := strings.ReplaceAll(to.Kind.String(), "_", " ")
+	kind := to.Kind.SQL()
 	swap := "ALTER " + kind + " " + to.Name.SQL() + " SWAP WITH " + model.QuoteName(fresh.Name.Object)
 	if to.Kind == model.MaterializedView && !dialect.FeatureMvSwap.In().Contains(s.plan.Target) {
 		add(Rebuild, dropStatement(from), creation(from)...)

@@ -16,7 +16,8 @@ type sequence struct {
 	options Options
 	want    *model.Schema
 	have    *model.Schema
-	names   map[string]bool // of all objects, folded
+	names   map[string]bool     // of all objects, folded
+	changed map[model.Name]bool // objects that are planned
 	rebuilt map[*model.Entry]bool
 	touched map[*model.Entry]bool // of the wanted schema: what makes their readers inactive
 	phases  [phases][]*Step
@@ -37,12 +38,13 @@ const (
 
 func newSequence(p *Plan, want, have *model.Schema, options Options) *sequence {
 	s := &sequence{plan: p, options: options, want: want, have: have,
-		names: map[string]bool{}, rebuilt: map[*model.Entry]bool{}, touched: map[*model.Entry]bool{}}
+		names: map[string]bool{}, changed: map[model.Name]bool{}, rebuilt: map[*model.Entry]bool{}, touched: map[*model.Entry]bool{}}
 	for _, e := range have.Entries {
 		s.names[strings.ToLower(e.Name.Object)] = true
 	}
 	for _, o := range p.Objects {
 		s.names[strings.ToLower(o.Name.Object)] = true
+		s.changed[o.Name] = o.planned()
 	}
 	return s
 }
@@ -141,7 +143,7 @@ func (s *sequence) drop(o *Object) {
 }
 
 func dropStatement(c *model.Canonical) string {
-	return "DROP " + strings.ReplaceAll(c.Kind.String(), "_", " ") + " " + c.Name.SQL()
+	return "DROP " + c.Kind.SQL() + " " + c.Name.SQL()
 }
 
 // creation makes an object again, with its data where a query gives that.
@@ -222,28 +224,28 @@ func (c *Change) Text() string {
 // reindex drops and makes again the synchronous materialized views of rebuilt tables: a
 // table that takes the place of another does not have them.
 func (s *sequence) reindex() {
-	known := map[model.Name]bool{}
-	for _, o := range s.plan.Objects {
-		known[o.Name] = o.planned()
-	}
 	for _, e := range s.have.Entries {
-		if e.Gone || !e.Object.Sync() || known[plainName(e)] || !slices.ContainsFunc(e.Below(), func(x *model.Entry) bool { return s.rebuilt[x] }) {
+		if e.Gone || !e.Object.Sync() || s.changed[plainName(e)] || !slices.ContainsFunc(e.Below(), func(x *model.Entry) bool { return s.rebuilt[x] }) {
 			continue
 		}
 		form := e.Canonical()
 		o := &Object{Name: plainName(e), Want: e, Have: e}
-		s.add(clearing, &Step{Object: o, Way: Rebuild, Reason: "its table is rebuilt", Statement: dropStatement(form), Reverse: []string{form.Create()}})
-		s.add(indexing, &Step{Object: o, Way: Rebuild, Reason: "its table was rebuilt", Statement: form.Create(), Reverse: []string{dropStatement(form)}})
+		s.again(o, "its table is rebuilt", "its table was rebuilt", form, form)
 	}
+}
+
+// again drops a synchronous materialized view before the tables change and makes it
+// afterwards.
+func (s *sequence) again(o *Object, before, after string, from, goal *model.Canonical) {
+	s.add(clearing, &Step{Object: o, Way: Rebuild, Reason: before, Statement: dropStatement(from), Reverse: []string{from.Create()}})
+	s.add(indexing, &Step{Object: o, Way: Rebuild, Reason: after, Statement: goal.Create(), Reverse: []string{dropStatement(goal)}})
 }
 
 // wake activates the materialized views that read what was changed.
 func (s *sequence) wake() {
 	made := map[model.Name]bool{}
-	for _, step := range s.phases[changing] {
-		if strings.HasPrefix(step.Statement, "CREATE MATERIALIZED VIEW") {
-			made[step.Object.Name] = true
-		}
+	for _, o := range s.plan.Objects {
+		made[o.Name] = o.Have == nil || slices.ContainsFunc(o.Changes, func(c *Change) bool { return c.Way == Rebuild || c.Part == dialect.PartKind })
 	}
 	for _, e := range s.readers() {
 		if e.Object.Kind != model.MaterializedView || e.Object.Sync() || e.Inactive || made[plainName(e)] {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/srlint/srlint/plan"
-	"github.com/srlint/srlint/syntax"
 )
 
 // PlanOptions are the user's settings of a plan's report.
@@ -196,11 +195,8 @@ func toJSONChange(c *plan.Change) jsonChange {
 	}
 	if c.Place.File != nil {
 		f, span := c.Place.File.Seen(c.Place.Span)
-		change.File, change.Range = f.Name, rangeOf(f, span)
+		at := toRange(f, span)
+		change.File, change.Range = f.Name, &at
 	}
 	return change
-}
-
-func rangeOf(f *syntax.File, span syntax.Span) *jsonRange {
-	return &jsonRange{f.Position(span.Start), f.Position(span.End)}
 }

@@ -74,14 +74,8 @@ func (b *base) deployed(in *input, args []string, std streams) (sources []worksp
 		sources, err = in.atRevision(ref, args)
 		return sources, true, err
 	}
-	found := in.find([]string{b.against})
-	for _, message := range found.problems {
-		complain(std, message)
-	}
-	for _, file := range found.files {
-		sources = append(sources, workspace.Source{Name: slashName(file), Read: func() ([]byte, error) { return readFile(file) }})
-	}
-	return sources, len(found.problems) == 0, nil
+	sources, complete = in.files([]string{b.against}, std)
+	return sources, complete, nil
 }
 
 // atRevision lists the files as of a revision: REF, or REF:PATH. Without a path it takes

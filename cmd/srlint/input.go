@@ -74,6 +74,12 @@ func (in *input) sources(cmd *cobra.Command, args []string, std streams) (source
 	if len(paths) < len(args) {
 		sources = append(sources, in.stdin(std))
 	}
+	files, complete := in.files(paths, std)
+	return append(sources, files...), complete, nil
+}
+
+// files lists the files of paths, and complains about what it could not.
+func (in *input) files(paths []string, std streams) (sources []workspace.Source, complete bool) {
 	found := in.find(paths)
 	for _, message := range found.problems {
 		complain(std, message)
@@ -84,7 +90,7 @@ func (in *input) sources(cmd *cobra.Command, args []string, std streams) (source
 	for _, path := range found.files {
 		sources = append(sources, workspace.Source{Name: slashName(path), Read: func() ([]byte, error) { return readFile(path) }})
 	}
-	return sources, len(found.problems) == 0, nil
+	return sources, len(found.problems) == 0
 }
 
 // mistakenCommand gives the command that a first argument meant which is no path either.
