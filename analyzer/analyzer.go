@@ -37,6 +37,7 @@ type Analyzer struct {
 	Severity Severity
 	Stage    Stage
 	In       []dialect.Range // targets that the rule speaks about; empty: all
+	Tag      Tag             // how editors show what it finds
 
 	Kinds  []model.Kind               // objects that Object is asked for; empty: all
 	Object func(*Pass, *model.Object) // once for each object, as its CREATE states it

@@ -19,3 +19,12 @@ func (s Stage) String() string {
 	}
 	return ""
 }
+
+// Tag says more about what a rule finds, for editors.
+type Tag uint8
+
+// The tags. Zero is none.
+const (
+	Unused     Tag = iota + 1 // without effect: shown faded
+	Deprecated                // out of use: shown struck out
+)

@@ -89,3 +89,8 @@ type sessionChange struct {
 	tok     int32 // where the statement begins
 	session Session
 }
+
+// Same reports whether two names in full are the same, wherever they stand.
+func (n Name) Same(other Name) bool {
+	return n.Catalog == other.Catalog && n.Database == other.Database && n.Object == other.Object
+}

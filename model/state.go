@@ -250,6 +250,15 @@ func (s *Schema) Lookup(full Name) *Entry {
 	return s.state.entries[keyOf(full)]
 }
 
+// Find is the object that a full name means when all statements were applied: the one of that
+// name, or the only one that fits where a name or a file does not tell the database.
+func (s *Schema) Find(full Name) *Entry {
+	if s.state == nil {
+		return nil
+	}
+	return s.state.lookup(full, true).entry
+}
+
 // Departed is the end of a full name that nothing has when all statements were applied; nil
 // if nothing had it before either.
 func (s *Schema) Departed(full Name) *Departure {

@@ -97,7 +97,7 @@ func newRoot(std streams) *cobra.Command {
 	root.Flags().SortFlags = false
 	root.Flags().AddFlagSet(check.Flags())
 	root.Flags().BoolVar(&showVersion, "version", false, "show the version")
-	root.AddCommand(check, newFmt(std), newGraph(std), newInspect(std), newPlan(std), newRules(std), newExplain(std), newSnapshot(std),
+	root.AddCommand(check, newFmt(std), newGraph(std), newInspect(std), newLSP(std), newPlan(std), newRules(std), newExplain(std), newSnapshot(std),
 		newVersion(std))
 	return root
 }

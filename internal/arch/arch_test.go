@@ -37,7 +37,7 @@ var rooms = map[string]room{
 	"config":          {imports: "dialect analyzer format", browser: true},
 	"report":          {imports: "syntax analyzer plan", browser: true},
 	"workspace":       {imports: "dialect syntax model analyzer rules format snapshot plan config", browser: true},
-	"lsp":             {imports: "syntax model analyzer workspace", browser: true},
+	"lsp":             {imports: "dialect syntax model analyzer format workspace", browser: true},
 	"internal/near":   {browser: true},
 	"schemas":         {},
 	"pull":            {imports: "snapshot"},

@@ -1,0 +1,254 @@
+// Package lsp is a language server for schema files, in version 3.17 of the protocol. It
+// knows no operating system: a Host gives it files, a stream of messages the client. One
+// request is one file.
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/sourcegraph/jsonrpc2"
+
+	"github.com/srlint/srlint/syntax"
+	"github.com/srlint/srlint/workspace"
+)
+
+// Host is the machine that the server runs on. All of its functions may be nil: the server
+// then knows what the client has open, and no more. Paths are slash paths.
+type Host struct {
+	Version string // of srlint
+	Jobs    int    // files to read at a time
+
+	// Files lists the schema files of a folder, by name within it.
+	Files func(folder string, settings Settings) ([]workspace.Source, error)
+	// Wants reports whether a file belongs to the schema of its folder.
+	Wants func(folder, name string, settings Settings) bool
+	// Read reads a file.
+	Read func(path string) ([]byte, error)
+	// Base loads what the settings say a folder is compared with.
+	Base func(folder string, settings Settings) (*workspace.Loaded, error)
+	// Verify is a second opinion on a file laid out anew.
+	Verify func(before, after *syntax.File) error
+}
+
+// Server is one session with a client.
+type Server struct {
+	host Host
+	conn *jsonrpc2.Conn
+	session
+
+	queue   queue
+	mu      sync.Mutex // of running, cancelled
+	running map[jsonrpc2.ID]context.CancelFunc
+	clean   bool // the client asked for the end before it came
+}
+
+// Serve talks to the client until that ends the session. It reports whether the client
+// asked for the end before it came.
+func Serve(ctx context.Context, stream jsonrpc2.ObjectStream, host Host) (clean bool) {
+	s := &Server{host: host, running: map[jsonrpc2.ID]context.CancelFunc{}}
+	s.session = newSession()
+	s.queue.init()
+	s.conn = jsonrpc2.NewConn(ctx, stream, s, jsonrpc2.SetLogger(silent{}))
+	go func() {
+		<-s.conn.DisconnectNotify()
+		s.queue.close()
+	}()
+	s.work()
+	s.conn.Close()
+	return s.clean
+}
+
+// silent drops what the connection would log: what a client has to know is answered.
+type silent struct{}
+
+func (silent) Printf(string, ...any) {}
+
+// Handle takes a message from the connection. It is put in line, so that messages take
+// effect in their order; only a cancellation overtakes.
+func (s *Server) Handle(ctx context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) {
+	switch {
+	case r.Method == "$/cancelRequest":
+		s.cancel(r)
+		return
+	case r.Notif:
+		s.queue.add(func() { s.notified(ctx, r) })
+		return
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	s.mu.Lock()
+	s.running[r.ID] = cancel
+	s.mu.Unlock()
+	s.queue.add(func() {
+		s.answer(ctx, r)
+		s.mu.Lock()
+		delete(s.running, r.ID)
+		s.mu.Unlock()
+		cancel()
+	})
+}
+
+func (s *Server) cancel(r *jsonrpc2.Request) {
+	var p struct {
+		ID jsonrpc2.ID `json:"id"`
+	}
+	if r.Params == nil || json.Unmarshal(*r.Params, &p) != nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if cancel := s.running[p.ID]; cancel != nil {
+		cancel()
+	}
+}
+
+// work does what is in line, and what can wait when nothing is.
+func (s *Server) work() {
+	for {
+		task, idle, open := s.queue.next(s.hasLeisure())
+		switch {
+		case !open:
+			return
+		case idle:
+			s.guard("comparing with what is deployed", s.leisure)
+		default:
+			task()
+			if s.state == ended {
+				return
+			}
+			if s.queue.empty() {
+				s.guard("checking", s.settle)
+			}
+		}
+	}
+}
+
+// guard keeps the server alive when something in it fails, and tells the client.
+func (s *Server) guard(what string, do func()) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.forget()
+			s.log(messageError, mistake(what, p))
+		}
+	}()
+	do()
+}
+
+func mistake(what string, p any) string {
+	return fmt.Sprintf("%s failed: %v; this is a mistake in srlint: please report it at https://github.com/srlint/srlint/issues", what, p)
+}
+
+// The error codes of the protocol.
+const (
+	codeNotInitialized   = -32002
+	codeRequestCancelled = -32800
+	codeRequestFailed    = -32803
+)
+
+// failed is an error that the client shows to the user.
+func failed(format string, args ...any) error {
+	return &jsonrpc2.Error{Code: codeRequestFailed, Message: fmt.Sprintf(format, args...)}
+}
+
+// answer handles a request.
+func (s *Server) answer(ctx context.Context, r *jsonrpc2.Request) {
+	result, err := s.request(ctx, r)
+	if ctx.Err() != nil {
+		err = &jsonrpc2.Error{Code: codeRequestCancelled, Message: "the request was cancelled"}
+	}
+	if err != nil {
+		var known *jsonrpc2.Error
+		if !errors.As(err, &known) {
+			known = &jsonrpc2.Error{Code: jsonrpc2.CodeInternalError, Message: err.Error()}
+		}
+		s.send(s.conn.ReplyWithError(context.Background(), r.ID, known))
+		return
+	}
+	s.send(s.conn.Reply(context.Background(), r.ID, result))
+}
+
+// send is what to do when a message could not be sent: the connection is gone then, which
+// ends the session by itself.
+func (s *Server) send(error) {}
+
+func (s *Server) request(ctx context.Context, r *jsonrpc2.Request) (result any, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.forget()
+			err = &jsonrpc2.Error{Code: jsonrpc2.CodeInternalError, Message: mistake(r.Method, p)}
+		}
+	}()
+	handle := requests[r.Method]
+	switch {
+	case handle == nil:
+		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeMethodNotFound, Message: "srlint does not know " + r.Method}
+	case s.state == starting && r.Method != "initialize":
+		return nil, &jsonrpc2.Error{Code: codeNotInitialized, Message: "the first request is initialize"}
+	case s.state == stopping || s.state != starting && r.Method == "initialize":
+		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: r.Method + " does not fit here"}
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	}
+	return handle(s, ctx, params(r))
+}
+
+func (s *Server) notified(ctx context.Context, r *jsonrpc2.Request) {
+	handle := notifications[r.Method]
+	if handle == nil || s.state == starting && r.Method != "exit" {
+		return
+	}
+	s.guard(r.Method, func() {
+		if _, err := handle(s, ctx, params(r)); err != nil {
+			s.log(messageWarning, r.Method+": "+err.Error())
+		}
+	})
+}
+
+func params(r *jsonrpc2.Request) raw {
+	if r.Params == nil {
+		return raw("null")
+	}
+	return *r.Params
+}
+
+// handler is what does a request or takes a notification.
+type handler func(s *Server, ctx context.Context, params raw) (any, error)
+
+// on makes a handler of a method of the server.
+func on[P any](do func(*Server, context.Context, *P) (any, error)) handler {
+	return func(s *Server, ctx context.Context, params raw) (any, error) {
+		p := new(P)
+		if err := json.Unmarshal(params, p); err != nil {
+			return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: err.Error()}
+		}
+		return do(s, ctx, p)
+	}
+}
+
+// The requests and notifications that the server knows. They are filled in init, since
+// what they do may send messages in turn.
+var requests, notifications map[string]handler
+
+func init() {
+	requests = map[string]handler{
+		"initialize": on((*Server).initialize),
+		"shutdown":   on((*Server).shutdown),
+
+		"textDocument/diagnostic": on((*Server).documentDiagnostic),
+		"workspace/diagnostic":    on((*Server).workspaceDiagnostic),
+	}
+	notifications = map[string]handler{
+		"initialized":                         on((*Server).initialized),
+		"exit":                                on((*Server).exit),
+		"textDocument/didOpen":                on((*Server).didOpen),
+		"textDocument/didChange":              on((*Server).didChange),
+		"textDocument/didSave":                on((*Server).didSave),
+		"textDocument/didClose":               on((*Server).didClose),
+		"workspace/didChangeWorkspaceFolders": on((*Server).didChangeFolders),
+		"workspace/didChangeConfiguration":    on((*Server).didChangeConfiguration),
+		"workspace/didChangeWatchedFiles":     on((*Server).didChangeFiles),
+	}
+}
