@@ -155,6 +155,7 @@ func failed(format string, args ...any) error {
 
 // answer handles a request.
 func (s *Server) answer(ctx context.Context, r *jsonrpc2.Request) {
+	s.guard("checking", s.settle) // so that an answer tells a client that all before it is done
 	result, err := s.request(ctx, r)
 	if ctx.Err() != nil {
 		err = &jsonrpc2.Error{Code: codeRequestCancelled, Message: "the request was cancelled"}
