@@ -138,13 +138,13 @@ func (s *state) missing(full Name, at *syntax.Name) {
 	if gone := s.gone[keyOf(full)]; gone != nil {
 		c.Kind, c.Entry, c.Gone, c.Against = ObjectGone, gone.Entry, gone, Place{gone.Event.File, gone.Event.Span}
 	} else {
-		c.Near = s.nearName(full)
+		s.unguessed = append(s.unguessed, unguessed{len(s.schema.Conflicts), full})
 	}
 	s.conflict(c)
 }
 
-// maxGuesses bounds how many unknown names get a guess at what was meant.
-const maxGuesses = 200
+// maxGuesses bounds how many unknown columns of a statement get a guess at what was meant.
+const maxGuesses = 20
 
 // mayGuess counts the guesses. An expression outside of any schema gets none.
 func (s *state) mayGuess() bool {
@@ -155,21 +155,50 @@ func (s *state) mayGuess() bool {
 	return s.guesses <= maxGuesses
 }
 
+// unguessed is a conflict about an object that is missing. What was perhaps meant is told
+// when it is known what there is.
+type unguessed struct {
+	conflict int // its index
+	name     Name
+}
+
+func (s *state) guessNames() {
+	for _, u := range s.unguessed {
+		s.schema.Conflicts[u.conflict].Near = s.nearName(u.name)
+	}
+}
+
+// MostNames bounds how many objects of a database are compared with a name that none has.
+const MostNames = 500
+
 // nearName is the name of an object in the same database that was perhaps meant.
 func (s *state) nearName(full Name) string {
-	if !s.mayGuess() {
-		return ""
-	}
-	var names []string
-	for _, e := range s.schema.Entries {
-		if !e.Gone && e.Name.Catalog == full.Catalog && e.Name.Database == full.Database {
-			names = append(names, e.Name.Object)
+	key := keyOf(full)
+	guess, known := s.guessed[key]
+	if !known {
+		if names := s.namesIn(full.Catalog, full.Database); len(names) <= MostNames {
+			guess = near.Word(full.Object, names)
 		}
-		if len(names) > 2000 {
-			return ""
+		s.guessed[key] = guess
+	}
+	return guess
+}
+
+// namesIn are the objects of a database; it stops when there are too many.
+func (s *state) namesIn(catalog, database string) []string {
+	if s.names != nil {
+		return s.names(catalog, database)
+	}
+	if s.inDatabases == nil {
+		s.inDatabases = map[databaseKey][]string{}
+		for _, e := range s.schema.Entries {
+			if !e.Gone {
+				key := databaseKey{e.Name.Catalog, e.Name.Database}
+				s.inDatabases[key] = append(s.inDatabases[key], e.Name.Object)
+			}
 		}
 	}
-	return near.Word(full.Object, names)
+	return s.inDatabases[databaseKey{catalog, database}]
 }
 
 func (s *state) truncate(stmt *syntax.Truncate) {

@@ -15,6 +15,7 @@ type binder struct {
 	missing []Name                    // what nothing defines yet
 	seen    map[*syntax.TableRef]seen // what was there at the statement
 	final   bool                      // all statements were applied: what is missing now stays missing
+	guesses int                       // at columns that are unknown
 	trace   *trace                    // or nil
 }
 
@@ -203,12 +204,18 @@ func containsSource(list []Source, s Source) bool {
 	return false
 }
 
+// mayGuess counts the guesses in a query. One that is bound to be written anew gets none.
+func (b *binder) mayGuess() bool {
+	b.guesses++
+	return b.state != nil && b.guesses <= maxGuesses
+}
+
 // problem notes what is wrong with a name.
 func (b *binder) problem(ref *syntax.ColumnRef, m match, in *scope) {
 	p := Problem{Span: b.file.Span(ref), Name: b.file.Slice(b.file.Span(ref)), Of: m.of, Kind: UnknownColumn}
 	if m.binding == Ambiguous {
 		p.Kind, p.Choices = AmbiguousColumn, choiceNames(m.choices)
-	} else if b.state.mayGuess() {
+	} else if b.mayGuess() {
 		parts := b.file.Parts(ref)
 		p.Near = near.Word(b.file.NameOf(parts[len(parts)-1]), in.names())
 	}

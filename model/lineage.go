@@ -1,8 +1,10 @@
 package model
 
+import "slices"
+
 // Lineage is who reads whom among the objects that are there in the end.
 type Lineage struct {
-	Cycles [][]*Entry // of views that read themselves, each from its first member on
+	Cycles [][]*Entry // of views that read themselves, each from the member that was made first, in their order
 
 	depth map[*Entry]Depth
 }
@@ -42,7 +44,7 @@ func (e *Entry) Below() []*Entry {
 	}
 	var list []*Entry
 	for _, r := range q.Reads {
-		if r.Entry != nil && !containsEntry(list, r.Entry) {
+		if r.Entry != nil && !slices.Contains(list, r.Entry) {
 			list = append(list, r.Entry)
 		}
 	}
@@ -62,40 +64,42 @@ func (e *Entry) Above() []*Entry {
 	return list
 }
 
-func containsEntry(list []*Entry, e *Entry) bool {
-	for _, x := range list {
-		if x == e {
-			return true
-		}
-	}
-	return false
-}
-
-// newLineage finds cycles and depths. It walks without recursion: a chain of views may be
-// long.
+// newLineage finds cycles and depths: the strongly connected parts of who reads whom, by
+// Tarjan's algorithm, which meets what is below first. It walks without recursion: a chain
+// of views may be long.
 func newLineage(entries []*Entry) *Lineage {
-	w := lineageWalk{l: &Lineage{depth: map[*Entry]Depth{}}, state: map[*Entry]walkState{}, told: map[*Entry]bool{}}
+	w := lineageWalk{l: &Lineage{depth: map[*Entry]Depth{}}, at: map[*Entry]*lineageMark{}}
+	var circles [][]*Entry
 	for _, e := range entries {
-		if !e.Gone && w.state[e] == unvisited {
-			w.walk(e)
+		if !e.Gone && w.at[e] == nil {
+			circles = append(circles, w.walk(e)...)
 		}
 	}
+	for i, e := range entries {
+		if m := w.at[e]; m != nil {
+			m.order = i
+		}
+	}
+	for _, circle := range circles {
+		w.l.Cycles = append(w.l.Cycles, w.cycle(circle))
+	}
+	slices.SortFunc(w.l.Cycles, func(a, b []*Entry) int { return w.at[a[0]].order - w.at[b[0]].order })
 	return w.l
 }
 
-type walkState uint8
-
-const (
-	unvisited walkState = iota
-	onPath
-	finished
-)
-
 type lineageWalk struct {
 	l     *Lineage
-	state map[*Entry]walkState
+	at    map[*Entry]*lineageMark
 	path  []lineageStep
-	told  map[*Entry]bool // members of cycles that are noted
+	stack []*Entry // met, and not yet known to belong to a part
+}
+
+// lineageMark is what the walk knows of an entry.
+type lineageMark struct {
+	number, low int // when it was met; the earliest that is reached from it
+	order       int // its place among the entries
+	open        bool
+	part        int // which part it belongs to, once that is known
 }
 
 // lineageStep is an entry on the way down, with what is left to visit below it.
@@ -105,64 +109,66 @@ type lineageStep struct {
 }
 
 func (w *lineageWalk) push(e *Entry) {
-	w.state[e] = onPath
+	w.at[e] = &lineageMark{number: len(w.at), low: len(w.at), open: true}
+	w.stack = append(w.stack, e)
 	w.path = append(w.path, lineageStep{e, e.Below()})
 }
 
-func (w *lineageWalk) walk(e *Entry) {
+// walk visits what is below an entry, and gives the parts that hold a cycle.
+func (w *lineageWalk) walk(e *Entry) (circles [][]*Entry) {
 	w.push(e)
 	for len(w.path) > 0 {
 		top := &w.path[len(w.path)-1]
-		if len(top.left) == 0 {
-			w.finish(top.entry)
+		mark := w.at[top.entry]
+		if len(top.left) > 0 {
+			next := top.left[0]
+			top.left = top.left[1:]
+			if m := w.at[next]; m == nil {
+				w.push(next)
+			} else if m.open {
+				mark.low = min(mark.low, m.number)
+			}
 			continue
 		}
-		next := top.left[0]
-		top.left = top.left[1:]
-		switch w.state[next] {
-		case unvisited:
-			w.push(next)
-		case onPath:
-			w.cycle(next)
+		w.path = w.path[:len(w.path)-1]
+		if len(w.path) > 0 {
+			above := w.at[w.path[len(w.path)-1].entry]
+			above.low = min(above.low, mark.low)
+		}
+		if mark.low == mark.number {
+			if circle := w.finish(top.entry); circle != nil {
+				circles = append(circles, circle)
+			}
 		}
 	}
+	return circles
 }
 
-// cycle notes the part of the path from an entry on, unless it shares a member with a cycle
-// that is noted.
-func (w *lineageWalk) cycle(from *Entry) {
-	var members []*Entry
-	for i := len(w.path) - 1; i >= 0; i-- {
-		if w.told[w.path[i].entry] {
-			return
-		}
-		members = append(members, w.path[i].entry)
-		if w.path[i].entry == from {
-			break
-		}
+// finish takes the part that begins with an entry off the stack, and gives it if it holds
+// a cycle. Else it is the entry alone, of which the depth is known now.
+func (w *lineageWalk) finish(e *Entry) (circle []*Entry) {
+	i := len(w.stack) - 1
+	for w.stack[i] != e {
+		i--
 	}
-	for _, e := range members {
-		w.told[e] = true
+	part := slices.Clone(w.stack[i:])
+	w.stack = w.stack[:i]
+	for _, member := range part {
+		w.at[member].open, w.at[member].part = false, w.at[e].number
 	}
-	for i, j := 0, len(members)-1; i < j; i, j = i+1, j-1 {
-		members[i], members[j] = members[j], members[i]
+	below := e.Below()
+	if len(part) > 1 || slices.Contains(below, e) {
+		return part
 	}
-	w.l.Cycles = append(w.l.Cycles, members)
-}
-
-func (w *lineageWalk) finish(e *Entry) {
-	w.path = w.path[:len(w.path)-1]
-	w.state[e] = finished
 	if e.Definition() == nil {
-		return
+		return nil
 	}
 	d := Depth{}
-	for _, below := range e.Below() {
-		if b := w.l.depth[below]; w.state[below] == finished {
-			d.Objects = max(d.Objects, b.Objects)
-			if b.Views > d.Views {
-				d.Views, d.Below = b.Views, below
-			}
+	for _, next := range below {
+		b := w.l.depth[next]
+		d.Objects = max(d.Objects, b.Objects)
+		if b.Views > d.Views {
+			d.Views, d.Below = b.Views, next
 		}
 	}
 	d.Objects++
@@ -170,4 +176,37 @@ func (w *lineageWalk) finish(e *Entry) {
 		d.Views++
 	}
 	w.l.depth[e] = d
+	return nil
+}
+
+// cycle is the shortest way within a part from its earliest member back to that.
+func (w *lineageWalk) cycle(part []*Entry) []*Entry {
+	first := slices.MinFunc(part, func(a, b *Entry) int { return w.at[a].order - w.at[b].order })
+	from := map[*Entry]*Entry{}
+	queue := []*Entry{first}
+	for ; ; queue = queue[1:] {
+		e := queue[0]
+		for _, next := range e.Below() {
+			if w.at[next].part != w.at[first].part {
+				continue
+			}
+			if next == first {
+				return wayTo(e, first, from)
+			}
+			if from[next] == nil {
+				from[next] = e
+				queue = append(queue, next)
+			}
+		}
+	}
+}
+
+func wayTo(last, first *Entry, from map[*Entry]*Entry) []*Entry {
+	way := []*Entry{last}
+	for last != first {
+		last = from[last]
+		way = append(way, last)
+	}
+	slices.Reverse(way)
+	return way
 }

@@ -130,6 +130,7 @@ func (s *state) finish() {
 	for _, p := range s.pending {
 		s.settle(p)
 	}
+	s.guessNames()
 }
 
 // settle binds a pending query after those that it needs; a chain of them may be long.

@@ -12,13 +12,16 @@ import (
 // is looked up once more when all statements were applied: so the files may be a folder of
 // definitions in any order as well as a folder of ordered migrations.
 func Build(target dialect.Target, files []*syntax.File) *Schema {
-	return BuildWithout(target, files, nil)
+	return BuildWithout(target, files, nil, nil)
 }
 
 // BuildWithout is Build for files of which the engine is known to refuse some CREATE and
 // ALTER statements. A refused ALTER leaves its object as it was. What a refused CREATE
 // describes is taken for what its author wants, until another CREATE of that name.
-func BuildWithout(target dialect.Target, files []*syntax.File, refused map[syntax.Stmt]bool) *Schema {
+//
+// Where the files are a part of a schema, names gives the objects that a database of the
+// whole has in the end, for guesses at what was meant; nil: those that the files make.
+func BuildWithout(target dialect.Target, files []*syntax.File, refused map[syntax.Stmt]bool, names func(catalog, database string) []string) *Schema {
 	s := &Schema{Target: target, Files: files}
 	s.state = &state{
 		schema:    s,
@@ -29,6 +32,8 @@ func BuildWithout(target dialect.Target, files []*syntax.File, refused map[synta
 		gone:      map[nameKey]*Departure{},
 		databases: map[databaseKey]*database{},
 		byObject:  map[string][]*Entry{},
+		names:     names,
+		guessed:   map[nameKey]string{},
 	}
 	for _, f := range files {
 		s.state.run(f)
@@ -69,7 +74,12 @@ type state struct {
 	databases map[databaseKey]*database
 	byObject  map[string][]*Entry // the same entries by the last part of their names
 	pending   []*pending
-	guesses   int
+	names     func(catalog, database string) []string // what there is in the end
+	guessed   map[nameKey]string                      // what was perhaps meant by names of objects
+	guesses   int                                     // at columns, of the statement at hand
+	unguessed []unguessed
+
+	inDatabases map[databaseKey][]string // the names of the objects, once it is known which there are
 	opaque    bool // a statement may have made objects that the files do not show
 	guards    bool // the session asks that no table is dropped that materialized views read
 	final     bool // all statements were applied
@@ -79,7 +89,7 @@ type state struct {
 func (s *state) run(f *syntax.File) {
 	s.file, s.session, s.guards = f, home, false
 	for _, stmt := range f.Stmts {
-		s.stmt = stmt
+		s.stmt, s.guesses = stmt, 0
 		s.apply(stmt)
 		if next := s.session.after(f, stmt); next != s.session {
 			tok, _ := stmt.Tokens()

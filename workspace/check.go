@@ -21,7 +21,9 @@ type checker struct {
 
 	// What may fail on a file that nobody thought of. A nil parse is the usual one.
 	parse parseFunc
-	build func(dialect.Target, []*syntax.File, map[syntax.Stmt]bool) *model.Schema
+	build func(dialect.Target, []*syntax.File, map[syntax.Stmt]bool, func(catalog, database string) []string) *model.Schema
+
+	names func(catalog, database string) []string // of the whole that the files are a part of; nil: they are all
 }
 
 type parseFunc func(name, text string) *syntax.File
@@ -223,5 +225,5 @@ func (c *checker) schemaOf(files []*syntax.File, refused map[syntax.Stmt]bool) (
 			found = append(found, analyzer.Panic(first, "understanding the schema that starts with this file", r))
 		}
 	}()
-	return c.build(c.target, files, refused), nil
+	return c.build(c.target, files, refused, c.names), nil
 }
