@@ -119,7 +119,7 @@ func (s *Server) publish(uri DocumentURI, version *int32, list []Diagnostic) {
 
 // diagnostics are those of a file of a folder that is up to date.
 func (s *Server) diagnostics(f *folder, name string) []Diagnostic {
-	file := f.live.File(name)
+	file := f.live.Text(name)
 	if file == nil {
 		return s.unread(f, name)
 	}
@@ -150,7 +150,7 @@ func (s *Server) diagnostic(f *folder, m *mapper, d *analyzer.Diagnostic) Diagno
 		out.CodeDescription = &CodeDescription{pageURL(d.Rule)}
 	}
 	for _, r := range d.Related {
-		if file := f.live.File(r.File.Name); file != nil {
+		if file := f.live.Text(r.File.Name); file != nil {
 			out.RelatedInformation = append(out.RelatedInformation, RelatedInformation{s.location(f, file, r.Span), r.Message})
 		}
 	}

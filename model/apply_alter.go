@@ -70,7 +70,7 @@ func (a *alteration) fits() bool {
 		if a.onlyIndexes() {
 			return true
 		}
-	case kindOf(a.stmt.Kind) == o.Kind && !o.Sync():
+	case KindOf(a.stmt.Kind) == o.Kind && !o.Sync():
 		return a.clausesFit()
 	}
 	a.refuse(c)

@@ -29,7 +29,7 @@ func (s *state) dropObject(stmt *syntax.Drop) {
 		}
 		return
 	}
-	if want := kindOf(stmt.Kind); e.Object.Kind != want && !(want == MaterializedView && stmt.IfExists) {
+	if want := KindOf(stmt.Kind); e.Object.Kind != want && !(want == MaterializedView && stmt.IfExists) {
 		s.conflict(Conflict{Kind: WrongKind, Span: full.Span, Name: e.Name.String(), Entry: e, Against: e.place()})
 		return
 	} else if e.Object.Kind != want {
@@ -134,7 +134,7 @@ func (s *state) missing(full Name, at *syntax.Name) {
 	if full.Catalog != HomeCatalog {
 		return
 	}
-	c := Conflict{Kind: ObjectMissing, Span: s.file.Span(at), Name: full.String(), Closed: s.closed(full), Covered: s.covered(full)}
+	c := Conflict{Kind: ObjectMissing, Span: s.file.Span(at), Name: full.String(), Missing: full, Closed: s.closed(full), Covered: s.covered(full)}
 	if gone := s.gone[keyOf(full)]; gone != nil {
 		c.Kind, c.Entry, c.Gone, c.Against = ObjectGone, gone.Entry, gone, Place{gone.Event.File, gone.Event.Span}
 	} else {

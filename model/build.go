@@ -10,7 +10,7 @@ import (
 type builder struct{ file *syntax.File }
 
 func (b builder) object(stmt *syntax.Create) *Object {
-	o := &Object{Kind: kindOf(stmt.Kind), Name: b.name(stmt.Name), File: b.file, Stmt: stmt}
+	o := &Object{Kind: KindOf(stmt.Kind), Name: b.name(stmt.Name), File: b.file, Stmt: stmt}
 	if stmt.Query != nil {
 		o.General.Definition = set(b, stmt.Query, stmt.Query)
 	}
@@ -59,7 +59,8 @@ func (b builder) namesAlone(stmt *syntax.Create) bool {
 	return b.file.Made != nil && len(stmt.Columns) > 0 && stmt.Query == nil
 }
 
-func kindOf(kind syntax.ObjectKind) Kind {
+// KindOf is the kind of object that a statement makes or changes; a table where it is none of the three.
+func KindOf(kind syntax.ObjectKind) Kind {
 	switch kind {
 	case syntax.ViewObject:
 		return View
@@ -239,3 +240,6 @@ func (b builder) refresh(c *syntax.RefreshClause) Refresh {
 	}
 	return r
 }
+
+// NameOf is a name as it is written.
+func NameOf(file *syntax.File, n *syntax.Name) Name { return builder{file}.name(n) }

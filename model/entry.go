@@ -167,5 +167,6 @@ type Conflict struct {
 	Closed  bool        // of ObjectMissing: the files make the database, so they would make the object
 	Covered bool        // of ObjectMissing: the files make other objects of the database
 	Ignored bool        // of ObjectExists: IF NOT EXISTS makes the engine pass over it
+	Missing Name        // of ObjectMissing and ObjectGone: the object in full
 	Assumed bool        // Entry is the only object that fits a name without a database
 }

@@ -43,8 +43,8 @@ func (n Name) Placeholder() bool {
 	return false
 }
 
-// after is the session once a statement has run.
-func (s Session) after(file *syntax.File, stmt syntax.Stmt) Session {
+// After is the session once a statement has run.
+func (s Session) After(file *syntax.File, stmt syntax.Stmt) Session {
 	switch stmt := stmt.(type) {
 	case *syntax.Set:
 		if catalog := file.NameOf(stmt.Catalog); catalog != "" {

@@ -80,9 +80,9 @@ type state struct {
 	unguessed []unguessed
 
 	inDatabases map[databaseKey][]string // the names of the objects, once it is known which there are
-	opaque    bool // a statement may have made objects that the files do not show
-	guards    bool // the session asks that no table is dropped that materialized views read
-	final     bool // all statements were applied
+	opaque      bool                     // a statement may have made objects that the files do not show
+	guards      bool                     // the session asks that no table is dropped that materialized views read
+	final       bool                     // all statements were applied
 }
 
 // run applies the statements of a file.
@@ -91,7 +91,7 @@ func (s *state) run(f *syntax.File) {
 	for _, stmt := range f.Stmts {
 		s.stmt, s.guesses = stmt, 0
 		s.apply(stmt)
-		if next := s.session.after(f, stmt); next != s.session {
+		if next := s.session.After(f, stmt); next != s.session {
 			tok, _ := stmt.Tokens()
 			s.session = next
 			s.sessions[f] = append(s.sessions[f], sessionChange{tok, next})

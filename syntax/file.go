@@ -53,3 +53,11 @@ func (f *File) TokenSpan(i int32) Span {
 	}
 	return Span{f.Tokens[i].Start, f.Tokens[i+1].Start}
 }
+
+// Part is the file with some of its statements alone: the text, the tokens and the errors
+// are all there.
+func (f *File) Part(stmts []Stmt) *File {
+	part := &File{Name: f.Name, Text: f.Text, Tokens: f.Tokens, Stmts: stmts, Errors: f.Errors, Uses: f.Uses, Names: f.Names, Made: f.Made}
+	part.lines.Store(f.lines.Load())
+	return part
+}

@@ -38,7 +38,9 @@ func TestLoad(t *testing.T) {
 
 func TestLoadPanics(t *testing.T) {
 	boom := func(name, text string) *syntax.File { panic("boom") }
-	build := func(dialect.Target, []*syntax.File, map[syntax.Stmt]bool, func(string, string) []string) *model.Schema { panic("boom") }
+	build := func(dialect.Target, []*syntax.File, map[syntax.Stmt]bool, func(string, string) []string) *model.Schema {
+		panic("boom")
+	}
 	c := checker{parse: boom, build: model.BuildWithout}
 	if l := c.load([]Source{text("a.sql", "SELECT 1")}, 1); len(l.Failures) != 1 || l.Schema == nil {
 		t.Errorf("%+v", l)

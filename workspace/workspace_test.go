@@ -118,7 +118,9 @@ func TestPanics(t *testing.T) {
 		}
 		return syntax.Parse(name, text)
 	}
-	build := func(dialect.Target, []*syntax.File, map[syntax.Stmt]bool, func(string, string) []string) *model.Schema { panic("boom") }
+	build := func(dialect.Target, []*syntax.File, map[syntax.Stmt]bool, func(string, string) []string) *model.Schema {
+		panic("boom")
+	}
 	for _, test := range []struct {
 		name string
 		c    checker

@@ -1,0 +1,418 @@
+package workspace
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/syntax"
+)
+
+// word is a hash of a name in lower case. Two names with the same hash are taken for one:
+// then a little more is checked again than needed.
+type word uint32
+
+func wordOf(name string) word {
+	h := uint32(2166136261)
+	for i := range len(name) {
+		c := name[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return word(h)
+}
+
+// Words that are no names: what is known of a database, and which names it has.
+func databaseWord(database string) word { return wordOf("\x00database\x00" + database) }
+func namesWord(catalog, database string) word {
+	return wordOf("\x00names\x00" + catalog + "\x00" + database)
+}
+func groupWord(group string) word { return wordOf("\x00group\x00" + group) }
+
+// role says what a statement does to others.
+type role uint8
+
+const (
+	plain    role = iota
+	creates       // CREATE TABLE, VIEW, MATERIALIZED VIEW with a name
+	changes       // another statement that changes objects
+	always        // USE, SET, CREATE DATABASE: every part of the schema needs them
+	sweeping      // it may concern objects that it does not name
+)
+
+// statement is what is remembered of a statement.
+type statement struct {
+	span    syntax.Span
+	role    role
+	faults  word       // a hash of the syntax errors in it
+	kind    model.Kind // of creates
+	rollup  bool       // of creates: a synchronous materialized view, which is no object of its database
+	makesDB bool       // CREATE DATABASE, of name.Database
+	file    int32      // which file of a snapshot it stands in
+	at      int32      // its place in that file
+	name    model.Name // of creates: in full
+	session model.Session
+	words   []word // all names and words of strings in it, sorted
+	writes  []word // the objects that it makes or changes
+	reads   []word // the objects that its query reads, by nameWord
+}
+
+// ref is a statement of a file.
+type ref struct {
+	file *liveFile
+	stmt int
+}
+
+func (r ref) statement() *statement { return &r.file.stmts[r.stmt] }
+
+// index finds statements by words.
+type index struct {
+	files     map[word][]*liveFile // whose statements hold a word
+	writers   map[word][]ref
+	databases map[databaseName]map[*liveFile]making
+	constant  map[*liveFile]bool // files that make databases
+	sweeping  int                // statements that may concern everything
+}
+
+type databaseName struct{ catalog, database string }
+
+// making is how many objects a file makes in a database.
+type making struct{ objects, tables int }
+
+func newIndex() index {
+	return index{files: map[word][]*liveFile{}, writers: map[word][]ref{}, databases: map[databaseName]map[*liveFile]making{},
+		constant: map[*liveFile]bool{}}
+}
+
+// statementsOf lists the statements of the files of a source.
+func statementsOf(files []*syntax.File) []statement {
+	var list []statement
+	for i, f := range files {
+		session := model.Session{Catalog: model.HomeCatalog}
+		names, errors := f.Names, f.Errors
+		for j, stmt := range f.Stmts {
+			s := statement{span: f.Span(stmt), file: int32(i), at: int32(j), session: session}
+			s.role, s.kind = roleOf(f, stmt)
+			names = s.readWords(f, stmt, names)
+			s.readWrites(f, stmt)
+			errors = s.readFaults(errors, stmt.Broken())
+			session = session.After(f, stmt)
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+func roleOf(f *syntax.File, stmt syntax.Stmt) (role, model.Kind) {
+	switch stmt := stmt.(type) {
+	case *syntax.Create:
+		if stmt.Name == nil {
+			return plain, 0
+		}
+		return creates, model.KindOf(stmt.Kind)
+	case *syntax.UseStmt, *syntax.Set, *syntax.CreateDatabase:
+		return always, 0
+	case *syntax.Alter:
+		if stmt.Kind == syntax.DatabaseObject {
+			return sweeping, 0
+		}
+		return changes, 0
+	case *syntax.Drop:
+		if stmt.Kind == syntax.DatabaseObject {
+			return sweeping, 0
+		}
+		return changes, 0
+	case *syntax.CreateIndex:
+		return changes, 0
+	case *syntax.Other:
+		switch stmt.Word {
+		case syntax.KwRecover, syntax.KwRestore, syntax.KwExecute, syntax.KwCall:
+			return sweeping, 0
+		}
+	}
+	return plain, 0
+}
+
+// readFaults notes the errors in a statement, and gives those behind it.
+func (s *statement) readFaults(errors []syntax.Error, broken bool) []syntax.Error {
+	if broken {
+		s.faults = 1
+	}
+	for len(errors) > 0 && errors[0].Span.Start <= s.span.End {
+		if e := errors[0]; e.Span.Start >= s.span.Start {
+			s.faults = s.faults*31 + wordOf(e.Message) + word(e.Span.Start-s.span.Start)
+		}
+		errors = errors[1:]
+	}
+	return errors
+}
+
+// readWords notes the names and the words of strings in a statement. Names are the
+// keywords of the file that are names, from the statement on; it gives the rest.
+func (s *statement) readWords(f *syntax.File, stmt syntax.Stmt, names []int32) []int32 {
+	first, last := stmt.Tokens()
+	for len(names) > 0 && names[0] < first {
+		names = names[1:]
+	}
+	words := make([]word, 0, 32)
+	for i := first; i <= last; i++ {
+		switch kind := f.Tokens[i].Kind; kind {
+		case syntax.BareName, syntax.DigitName, syntax.QuotedName, syntax.DotName:
+			words = append(words, wordOf(f.NameOf(syntax.Ident{Tok: i})))
+		case syntax.String:
+			words = appendText(words, f.NameOf(syntax.Ident{Tok: i}))
+		default:
+			if len(names) > 0 && names[0] == i {
+				words, names = append(words, wordOf(f.TokenText(i))), names[1:]
+			}
+		}
+	}
+	words = append(words, databaseWord(s.session.Database))
+	slices.Sort(words)
+	s.words = slices.Clip(slices.Compact(words))
+	return names
+}
+
+// appendText adds a string and the words in it: a property may name a table or a group.
+func appendText(words []word, text string) []word {
+	if len(text) > 1<<12 {
+		return words
+	}
+	words = append(words, wordOf(text))
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\r\n.,;()`=", r) })
+	if len(parts) == 1 {
+		return words
+	}
+	for _, part := range parts {
+		words = append(words, wordOf(part))
+	}
+	return words
+}
+
+// readWrites notes what a statement makes or changes.
+func (s *statement) readWrites(f *syntax.File, stmt syntax.Stmt) {
+	add := func(id syntax.Ident) {
+		if !id.None() {
+			s.writes = append(s.writes, wordOf(f.NameOf(id)))
+		}
+	}
+	switch stmt := stmt.(type) {
+	case *syntax.Create:
+		if stmt.Name == nil {
+			return
+		}
+		s.name = s.session.Resolve(model.NameOf(f, stmt.Name))
+		s.rollup = isRollup(stmt)
+		add(stmt.Name.Object())
+		s.readGroup(f, stmt)
+	case *syntax.CreateDatabase:
+		if stmt.Name != nil {
+			s.makesDB, s.name.Database = true, f.NameOf(stmt.Name.Object())
+		}
+	case *syntax.Alter:
+		if stmt.Name == nil || s.role == sweeping {
+			return
+		}
+		add(stmt.Name.Object())
+		for _, a := range stmt.Actions {
+			if a.Kind == syntax.Rename || a.Kind == syntax.Swap {
+				add(a.To)
+			}
+		}
+	case *syntax.Drop:
+		switch {
+		case s.role == sweeping:
+		case stmt.On != nil:
+			add(stmt.On.Object())
+		case stmt.Name != nil:
+			add(stmt.Name.Object())
+		}
+	case *syntax.CreateIndex:
+		if stmt.Table != nil {
+			add(stmt.Table.Object())
+		}
+	}
+}
+
+// isRollup reports what model.Object.Sync does.
+func isRollup(stmt *syntax.Create) bool {
+	return stmt.Kind == syntax.MaterializedViewObject && !slices.ContainsFunc(stmt.Clauses, func(c syntax.Clause) bool {
+		switch c.(type) {
+		case *syntax.RefreshClause, *syntax.DistributionClause:
+			return true
+		}
+		return false
+	})
+}
+
+// readGroup notes the colocation group of a table: the tables of a group are looked at
+// together, so they all write it.
+func (s *statement) readGroup(f *syntax.File, stmt *syntax.Create) {
+	for _, c := range stmt.Clauses {
+		list, ok := c.(*syntax.PropertiesClause)
+		if !ok {
+			continue
+		}
+		for _, p := range model.Properties(f, list.Properties) {
+			if p.Key == "colocate_with" {
+				w := groupWord(p.Value)
+				s.writes, s.words = append(s.writes, w), append(s.words, w)
+				slices.Sort(s.words)
+			}
+		}
+	}
+}
+
+// holds reports whether a statement holds a word.
+func (s *statement) holds(w word) bool {
+	_, found := slices.BinarySearch(s.words, w)
+	return found
+}
+
+// wordsOf are the words of all statements of a file, sorted.
+func wordsOf(stmts []statement) []word {
+	var all []word
+	for i := range stmts {
+		all = append(all, stmts[i].words...)
+	}
+	slices.Sort(all)
+	return slices.Clip(slices.Compact(all))
+}
+
+// add puts a file into the index.
+func (x *index) add(f *liveFile) {
+	for _, w := range f.words {
+		x.files[w] = append(x.files[w], f)
+	}
+	for i := range f.stmts {
+		s := &f.stmts[i]
+		for _, w := range s.writes {
+			x.writers[w] = append(x.writers[w], ref{f, i})
+		}
+		switch s.role {
+		case always:
+			if s.makesDB {
+				x.constant[f] = true
+			}
+		case sweeping:
+			x.sweeping++
+		case creates:
+			x.made(f, s, 1)
+		}
+	}
+}
+
+// remove takes a file out of the index.
+func (x *index) remove(f *liveFile) {
+	for _, w := range f.words {
+		x.files[w] = without(x.files[w], f)
+		if len(x.files[w]) == 0 {
+			delete(x.files, w)
+		}
+	}
+	for i := range f.stmts {
+		s := &f.stmts[i]
+		for _, w := range s.writes {
+			x.writers[w] = slices.DeleteFunc(x.writers[w], func(r ref) bool { return r.file == f })
+			if len(x.writers[w]) == 0 {
+				delete(x.writers, w)
+			}
+		}
+		switch s.role {
+		case sweeping:
+			x.sweeping--
+		case creates:
+			x.made(f, s, -1)
+		}
+	}
+	delete(x.constant, f)
+}
+
+func without(list []*liveFile, f *liveFile) []*liveFile {
+	i := slices.Index(list, f)
+	if i < 0 {
+		return list
+	}
+	list[i] = list[len(list)-1]
+	list[len(list)-1] = nil
+	return list[:len(list)-1]
+}
+
+// made counts what a statement makes in its database.
+func (x *index) made(f *liveFile, s *statement, n int) {
+	if s.rollup {
+		return
+	}
+	key := databaseName{s.name.Catalog, s.name.Database}
+	if x.databases[key] == nil {
+		x.databases[key] = map[*liveFile]making{}
+	}
+	m := x.databases[key][f]
+	m.objects += n
+	if s.kind == model.Table {
+		m.tables += n
+	}
+	x.databases[key][f] = m
+	if m.objects == 0 {
+		delete(x.databases[key], f)
+	}
+	if len(x.databases[key]) == 0 {
+		delete(x.databases, key)
+	}
+}
+
+// witnesses are the first files that make an object, and a table, in a database: what the
+// statements behind them may know of it.
+type witnesses struct{ object, table string }
+
+func (x *index) witnesses(key databaseName) witnesses {
+	var w witnesses
+	earlier := func(name string, than string) string {
+		if than == "" || name < than {
+			return name
+		}
+		return than
+	}
+	for f, m := range x.databases[key] {
+		w.object = earlier(f.name, w.object)
+		if m.tables > 0 {
+			w.table = earlier(f.name, w.table)
+		}
+	}
+	return w
+}
+
+// simple reports whether a word is written by statements that each make an object of their
+// own, so that nothing else decides what it is.
+func (x *index) simple(w word) bool {
+	list := x.writers[w]
+	for i, r := range list {
+		s := r.statement()
+		if s.role != creates {
+			return false
+		}
+		for _, other := range list[:i] {
+			o := other.statement()
+			if o.name.Catalog == s.name.Catalog && (o.name.Database == s.name.Database || o.name.Database == "" || s.name.Database == "") {
+				return false
+			}
+		}
+		if i == 50 {
+			return false
+		}
+	}
+	return true
+}
+
+// compareRefs puts statements in the order of files and texts.
+func compareRefs(a, b ref) int {
+	return cmp.Or(strings.Compare(a.file.name, b.file.name), a.stmt-b.stmt)
+}
+
+// nameWord is a name in full.
+func nameWord(n model.Name) word {
+	return wordOf("\x00full\x00" + n.Catalog + "\x00" + n.Database + "\x00" + n.Object)
+}

@@ -1,0 +1,149 @@
+package workspace
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/syntax"
+)
+
+// Known is an object that is there when all statements were applied, in short.
+type Known struct {
+	Name model.Name // in full; the span is that in the statement that made it
+	Kind model.Kind
+	File string
+}
+
+// present is the objects that are there, by the word of their names.
+type present struct {
+	byWord     map[word][]Known
+	inDatabase map[databaseName]map[string]int // how many objects have a name
+	lists      map[databaseName][]string       // the same names as lists, made when they are asked for
+	all        []Known                         // in order, made when they are asked for
+}
+
+func newPresent() *present {
+	return &present{byWord: map[word][]Known{}, inDatabase: map[databaseName]map[string]int{}, lists: map[databaseName][]string{}}
+}
+
+func knownOf(e *model.Entry) Known {
+	made := e.Made()
+	file, span := made.File.Seen(made.Span)
+	name := e.Name
+	name.Span = span
+	return Known{name, e.Object.Kind, file.Name}
+}
+
+// replace puts objects in the place of all that have a name of some words. It gives the
+// databases in which guesses at names may now have another answer.
+func (p *present) replace(words map[word]bool, now []Known) map[databaseName]bool {
+	before := map[databaseName]map[string]int{}
+	note := func(k Known, n int) {
+		key := databaseName{k.Name.Catalog, k.Name.Database}
+		if before[key] == nil {
+			before[key] = map[string]int{}
+		}
+		before[key][k.Name.Object] += n
+	}
+	sizes := map[databaseName]int{}
+	for w := range words {
+		for _, k := range p.byWord[w] {
+			note(k, -1)
+		}
+		delete(p.byWord, w)
+	}
+	for _, k := range now {
+		note(k, 1)
+		w := wordOf(k.Name.Object)
+		p.byWord[w] = append(p.byWord[w], k)
+	}
+	p.all = nil
+	renamed := map[databaseName]bool{}
+	for key, names := range before {
+		sizes[key] = len(p.inDatabase[key])
+		if p.inDatabase[key] == nil {
+			p.inDatabase[key] = map[string]int{}
+		}
+		others := false
+		for name, n := range names {
+			if n == 0 {
+				continue
+			}
+			old := p.inDatabase[key][name]
+			p.inDatabase[key][name] = old + n
+			if old+n == 0 {
+				delete(p.inDatabase[key], name)
+			}
+			others = others || old == 0 || old+n == 0
+		}
+		if others {
+			delete(p.lists, key)
+			renamed[key] = min(sizes[key], len(p.inDatabase[key])) <= model.MostNames
+		}
+		if len(p.inDatabase[key]) == 0 {
+			delete(p.inDatabase, key)
+		}
+	}
+	maps.DeleteFunc(renamed, func(_ databaseName, guessed bool) bool { return !guessed })
+	return renamed
+}
+
+// names lists the objects of a database.
+func (p *present) names(catalog, database string) []string {
+	key := databaseName{catalog, database}
+	list, made := p.lists[key]
+	if !made {
+		list = slices.Sorted(maps.Keys(p.inDatabase[key]))
+		p.lists[key] = list
+	}
+	return list
+}
+
+// Known are the objects that are there when all statements were applied, in the order of
+// their names. The caller changes nothing in them.
+func (l *Live) Known() []Known {
+	p := l.present
+	if p.all == nil {
+		for _, list := range p.byWord {
+			p.all = append(p.all, list...)
+		}
+		slices.SortFunc(p.all, func(a, b Known) int {
+			return cmp.Or(strings.Compare(a.Name.Catalog, b.Name.Catalog), strings.Compare(a.Name.Database, b.Name.Database),
+				strings.Compare(a.Name.Object, b.Name.Object), strings.Compare(a.File, b.File), int(a.Name.Span.Start-b.Name.Span.Start))
+		})
+	}
+	return p.all
+}
+
+// Reader is a statement that reads an object.
+type Reader struct {
+	File string
+	Span syntax.Span // of the statement
+	Kind model.Kind  // of what it makes; 0 for one that makes nothing
+	Name model.Name  // the same
+}
+
+// Readers are the statements that read an object of a full name, in the order of files and
+// statements.
+func (l *Live) Readers(name model.Name) []Reader {
+	var refs []ref
+	full := nameWord(name)
+	l.index.each(wordOf(name.Object), func(r ref) {
+		if slices.Contains(r.statement().reads, full) {
+			refs = append(refs, r)
+		}
+	})
+	slices.SortFunc(refs, compareRefs)
+	var list []Reader
+	for _, r := range refs {
+		s := r.statement()
+		if s.file > 0 || Snapshot(r.file.name) {
+			continue
+		}
+		list = append(list, Reader{r.file.name, s.span, s.kind, s.name})
+	}
+	return list
+}

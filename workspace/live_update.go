@@ -1,0 +1,475 @@
+package workspace
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/srlint/srlint/analyzer"
+	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/syntax"
+)
+
+// Update takes changes of files in, and gives the names of the files whose diagnostics
+// may be others now, in order. Of two changes of a file the last holds.
+func (l *Live) Update(changes []FileChange) []string {
+	u := update{l: l, words: map[word]bool{}, affected: map[ref]bool{}, touched: map[*liveFile]bool{}}
+	wide := l.index.sweeping > 0
+	u.replace(u.read(changes))
+	if len(u.replaced) == 0 {
+		return nil
+	}
+	l.slices = nil
+	if wide || l.index.sweeping > 0 {
+		for _, f := range l.files {
+			u.renew(f)
+		}
+	}
+	u.spread()
+	u.check()
+	u.guess()
+	return u.finish()
+}
+
+// replacement is a file before and after; nil where there is none.
+type replacement struct {
+	before, after *liveFile
+	head, tail    int // how many statements at the beginning and at the end are the same
+}
+
+// update is the work of one Update.
+type update struct {
+	l        *Live
+	replaced []replacement
+	words    map[word]bool // what may mean something else now
+	queue    []word
+	affected map[ref]bool // statements to check again
+	whole    []*liveFile  // files of which that is every statement
+	touched  map[*liveFile]bool
+	renamed  map[databaseName]bool // databases that have other names in them now
+}
+
+// read reads the files that are others than before.
+func (u *update) read(changes []FileChange) (list []replacement) {
+	l := u.l
+	last := map[string]FileChange{}
+	for _, c := range changes {
+		last[c.Name] = c
+	}
+	var sources []Source
+	for _, name := range slices.Sorted(maps.Keys(last)) {
+		before := l.files[name]
+		switch c := last[name]; {
+		case !c.Gone && c.Read == nil && before != nil && before.err == nil && before.seen.Text == string(c.Text):
+		case !c.Gone:
+			sources = append(sources, c.Source)
+		case before != nil:
+			list = append(list, replacement{before: before})
+		}
+	}
+	type fileWithTree struct {
+		file *liveFile
+		tree []*syntax.File
+	}
+	after := inParallel(sources, l.jobs, func() func(Source) fileWithTree {
+		return func(source Source) fileWithTree {
+			f, tree := l.readFile(source)
+			return fileWithTree{f, tree}
+		}
+	})
+	for _, r := range after {
+		if r.file.err == nil {
+			l.trees.keep(r.file, r.tree)
+		}
+		list = append(list, replacement{before: l.files[r.file.name], after: r.file})
+	}
+	return list
+}
+
+// readFile reads a file and finds its statements.
+func (l *Live) readFile(source Source) (*liveFile, []*syntax.File) {
+	parse := l.parse
+	if parse == nil {
+		parse = syntax.Parse
+	}
+	p := read(source, parse)
+	f := &liveFile{name: source.Name, err: p.err, seen: &syntax.File{Name: source.Name}}
+	if p.file == nil {
+		return f, nil
+	}
+	f.seen.Text = p.file.Text
+	for _, d := range p.found {
+		f.found = append(f.found, placed{-1, 0, d})
+	}
+	tree := p.sql()
+	f.stmts = statementsOf(tree)
+	f.words = wordsOf(f.stmts)
+	return f, tree
+}
+
+// replace takes files out of the index and puts others in, and notes what that changes.
+func (u *update) replace(list []replacement) {
+	l := u.l
+	u.replaced = list
+	facts := map[databaseName]witnesses{}
+	for i := range list {
+		r := &list[i]
+		r.compare()
+		for _, f := range []*liveFile{r.before, r.after} {
+			for _, key := range databasesOf(f) {
+				facts[key] = l.index.witnesses(key)
+			}
+		}
+		u.seeds(r, r.before)
+	}
+	for _, r := range list {
+		if r.before != nil {
+			l.index.remove(r.before)
+			l.trees.forget(r.before)
+			l.size -= len(r.before.seen.Text)
+			delete(l.files, r.before.name)
+		}
+		if r.after != nil {
+			l.files[r.after.name] = r.after
+			l.index.add(r.after)
+			l.size += len(r.after.seen.Text)
+		}
+	}
+	for i := range list {
+		u.seeds(&list[i], list[i].after)
+		if list[i].after != nil {
+			u.renew(list[i].after)
+		}
+	}
+	for key, before := range facts {
+		if l.index.witnesses(key) != before {
+			u.add(wordOf(key.database))
+			u.add(databaseWord(key.database))
+		}
+	}
+}
+
+// compare counts the statements that a file has before and after, at its beginning and at
+// its end.
+func (r *replacement) compare() {
+	if r.before == nil || r.after == nil || Snapshot(r.after.name) {
+		return
+	}
+	a, b := r.before.stmts, r.after.stmts
+	same := func(x, y *statement) bool {
+		return x.role == y.role && x.faults == y.faults && x.session == y.session &&
+			r.before.seen.Text[x.span.Start:x.span.End] == r.after.seen.Text[y.span.Start:y.span.End]
+	}
+	most := min(len(a), len(b))
+	for r.head < most && same(&a[r.head], &b[r.head]) {
+		r.head++
+	}
+	for r.tail < most-r.head && same(&a[len(a)-1-r.tail], &b[len(b)-1-r.tail]) {
+		r.tail++
+	}
+}
+
+// databasesOf are the databases in which a file makes objects.
+func databasesOf(f *liveFile) []databaseName {
+	if f == nil {
+		return nil
+	}
+	var list []databaseName
+	for i := range f.stmts {
+		if s := &f.stmts[i]; s.role == creates {
+			list = append(list, databaseName{s.name.Catalog, s.name.Database})
+		}
+	}
+	return list
+}
+
+// seeds notes what the statements mean for others that a file has on one side alone.
+func (u *update) seeds(r *replacement, f *liveFile) {
+	if f == nil {
+		return
+	}
+	known := map[word]bool{}
+	for i := r.head; i < len(f.stmts)-r.tail; i++ {
+		s := &f.stmts[i]
+		u.matters(s, known)
+		if s.makesDB {
+			u.add(wordOf(s.name.Database))
+			u.add(databaseWord(s.name.Database))
+		}
+	}
+}
+
+// matters notes what a statement writes, and what it has a say in by reading it.
+func (u *update) matters(s *statement, known map[word]bool) {
+	for _, w := range s.writes {
+		u.add(w)
+	}
+	for _, w := range s.words {
+		if !u.words[w] && len(u.l.index.writers[w]) > 0 && u.l.index.decided(w, known) {
+			u.add(w)
+		}
+	}
+}
+
+func (u *update) add(w word) {
+	if !u.words[w] {
+		u.words[w] = true
+		u.queue = append(u.queue, w)
+	}
+}
+
+// renew has a file checked from its first to its last statement.
+func (u *update) renew(f *liveFile) {
+	u.touched[f] = true
+	u.whole = append(u.whole, f)
+	f.found = slices.DeleteFunc(f.found, func(p placed) bool { return p.Rule != analyzer.InternalError || p.stmt >= 0 })
+}
+
+// spread finds the statements for which the words matter, and what those mean for others.
+func (u *update) spread() {
+	known := map[word]bool{}
+	for len(u.queue) > 0 {
+		w := u.queue[0]
+		u.queue = u.queue[1:]
+		u.l.index.each(w, func(r ref) {
+			if !u.affected[r] {
+				u.affected[r] = true
+				u.matters(r.statement(), known)
+			}
+		})
+	}
+}
+
+// check checks the statements again that are affected.
+func (u *update) check() {
+	s := u.l.newSlice()
+	for _, f := range u.whole {
+		s.takeFile(f)
+	}
+	for w := range u.words {
+		s.takeWord(w) // one that nothing writes any more as well
+	}
+	for r := range u.affected {
+		s.take(r)
+	}
+	for r := range u.affected {
+		u.touched[r.file] = true
+	}
+	for f := range u.touched {
+		f.found = slices.DeleteFunc(f.found, func(p placed) bool { return u.affected[ref{f, p.stmt}] })
+	}
+	whole := map[*liveFile]bool{}
+	for _, f := range u.whole {
+		whole[f] = true
+	}
+	all := len(whole) == len(u.l.files)
+	if all {
+		u.l.names = nil // the slice has them all
+	}
+	found := s.understand()
+	u.l.names = u.l.present.names
+	u.take(s, found, func(r ref) bool { return whole[r.file] || u.affected[r] })
+	u.l.learn(s, u)
+	if all {
+		u.renamed = nil
+	}
+	u.l.keep(s)
+}
+
+// take takes over what was found in some of the statements of a slice.
+func (u *update) take(s *slice, found []analyzer.Diagnostic, wanted func(ref) bool) {
+	for _, d := range analyzer.Only(found, u.l.rules) {
+		r, sub := s.refOf(d.File, d.Span.Start)
+		if r.file != nil && wanted(r) {
+			r.file.found = append(r.file.found, placed{r.stmt, sub, u.l.light(d)})
+		}
+	}
+}
+
+// light is a diagnostic that holds on to no tree: its files are texts alone.
+func (l *Live) light(d analyzer.Diagnostic) analyzer.Diagnostic {
+	d.Entry, d.Grounds, d.File = nil, nil, nil
+	related := make([]analyzer.Related, 0, len(d.Related))
+	for _, r := range d.Related {
+		r.File, r.Span = r.File.Seen(r.Span)
+		if f := l.files[r.File.Name]; f != nil {
+			r.File = f.seen
+		}
+		related = append(related, r)
+	}
+	d.Related = related
+	return d
+}
+
+// learn takes over what a slice tells of the objects that there are, and of what the
+// statements in it read.
+func (l *Live) learn(s *slice, u *update) {
+	var now []Known
+	for _, e := range s.schema.Entries {
+		if !e.Gone && s.done[wordOf(e.Name.Object)] {
+			now = append(now, knownOf(e))
+		}
+	}
+	u.renamed = l.present.replace(s.done, now)
+	for _, q := range s.schema.Queries {
+		r, _ := s.refOf(q.File, q.File.Span(q.Stmt).Start)
+		if r.stmt < 0 {
+			continue
+		}
+		x := r.statement()
+		x.reads = x.reads[:0]
+		for _, read := range q.Reads {
+			name := read.Name
+			if read.Entry != nil {
+				name = read.Entry.Name
+			} else if !read.Foreign {
+				l.wonders(r, read.Name)
+			}
+			x.reads = append(x.reads, nameWord(name))
+		}
+		x.reads = slices.Clip(x.reads)
+	}
+	for i := range s.schema.Conflicts {
+		if c := &s.schema.Conflicts[i]; c.Kind == model.ObjectMissing {
+			if r, _ := s.refOf(c.File, c.Span.Start); r.stmt >= 0 {
+				l.wonders(r, c.Missing)
+			}
+		}
+	}
+}
+
+// wonders notes that a statement names an object that is missing: which name was perhaps
+// meant depends on those that there are.
+func (l *Live) wonders(r ref, missing model.Name) {
+	w := namesWord(missing.Catalog, missing.Database)
+	s := r.statement()
+	if !s.holds(w) {
+		s.words = insert(s.words, w)
+	}
+	if _, found := slices.BinarySearch(r.file.words, w); !found {
+		r.file.words = insert(r.file.words, w)
+		l.index.files[w] = append(l.index.files[w], r.file)
+	}
+}
+
+func insert(words []word, w word) []word {
+	i, _ := slices.BinarySearch(words, w)
+	return slices.Insert(slices.Clip(words), i, w)
+}
+
+// guess checks statements again that name something missing, in databases in which there
+// are other names now.
+func (u *update) guess() {
+	l := u.l
+	again := map[ref]bool{}
+	for key := range u.renamed {
+		l.index.each(namesWord(key.catalog, key.database), func(r ref) {
+			again[r] = true
+		})
+	}
+	if len(again) == 0 {
+		return
+	}
+	s := l.newSlice()
+	for r := range again {
+		s.take(r)
+		u.touched[r.file] = true
+	}
+	for f := range u.touched {
+		f.found = slices.DeleteFunc(f.found, func(p placed) bool { return again[ref{f, p.stmt}] })
+	}
+	u.take(s, s.understand(), func(r ref) bool { return again[r] })
+	l.keep(s)
+}
+
+// finish tells the user's side: suppressions are applied, and places move with the texts.
+func (u *update) finish() []string {
+	l := u.l
+	names := map[string]bool{}
+	for _, r := range u.replaced {
+		switch {
+		case r.after == nil:
+			names[r.before.name] = true
+		case r.before != nil:
+			u.follow(r)
+		}
+	}
+	for f := range u.touched {
+		l.hear(f)
+		names[f.name] = true
+	}
+	l.trees.trim(max(l.size/8, leastTrees))
+	return slices.Sorted(maps.Keys(names))
+}
+
+// leastTrees is how many bytes of text may have trees in a small schema.
+const leastTrees = 1 << 20
+
+// follow moves the places in a file that diagnostics of other files point to.
+func (u *update) follow(r replacement) {
+	for _, f := range u.l.files {
+		if !f.pointsTo[r.after.name] {
+			continue
+		}
+		u.touched[f] = true
+		for i := range f.found {
+			for j := range f.found[i].Related {
+				related := &f.found[i].Related[j]
+				if related.File == r.before.seen {
+					related.File, related.Span = r.after.seen, r.moved(related.Span)
+				}
+			}
+		}
+	}
+}
+
+// moved is where a stretch of the file before is now. It stands in a statement that is the
+// same, or else its diagnostic was found anew.
+func (r *replacement) moved(s syntax.Span) syntax.Span {
+	i := r.before.at(0, s.Start)
+	j := i
+	if i >= r.head {
+		j += len(r.after.stmts) - len(r.before.stmts)
+	}
+	if i >= 0 && 0 <= j && j < len(r.after.stmts) {
+		by := r.after.stmts[j].span.Start - r.before.stmts[i].span.Start
+		s.Start, s.End = s.Start+by, s.End+by
+	}
+	end := int32(len(r.after.seen.Text))
+	return syntax.Span{Start: min(s.Start, end), End: min(s.End, end)}
+}
+
+// hear makes what the user hears of a file.
+func (l *Live) hear(f *liveFile) {
+	files := []*syntax.File{f.seen}
+	apart := Snapshot(f.name) || strings.Contains(f.seen.Text, "srlint:")
+	if apart && f.err == nil {
+		files = l.trees.of(f)
+	}
+	list := make([]analyzer.Diagnostic, 0, len(f.found))
+	f.pointsTo = nil
+	for _, p := range f.found {
+		d := p.Diagnostic
+		d.File = f.seen
+		if int(p.sub) < len(files) {
+			d.File = files[p.sub]
+		}
+		d.Related = slices.Clone(d.Related)
+		for _, r := range d.Related {
+			if r.File.Name != f.name {
+				if f.pointsTo == nil {
+					f.pointsTo = map[string]bool{}
+				}
+				f.pointsTo[r.File.Name] = true
+			}
+		}
+		list = append(list, d)
+	}
+	if apart {
+		list = seen(analyzer.Suppress(&model.Schema{Target: l.target, Files: files}, l.all, l.rules, list))
+	}
+	for i := range list {
+		list[i].File = f.seen
+	}
+	f.diagnostics = analyzer.Sort(list)
+}

@@ -1,0 +1,167 @@
+package workspace
+
+import (
+	"slices"
+
+	"github.com/srlint/srlint/analyzer"
+	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/syntax"
+)
+
+// Names are the names of the files, in order.
+func (l *Live) Names() []string {
+	names := make([]string, 0, len(l.files))
+	for name := range l.files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Text is a file as it stands, without its tree; nil if there is none of that name.
+func (l *Live) Text(name string) *syntax.File {
+	if f := l.files[name]; f != nil && f.err == nil {
+		return f.seen
+	}
+	return nil
+}
+
+// File is a file of SQL as it stands, with its tree; nil if there is none of that name.
+func (l *Live) File(name string) *syntax.File {
+	f := l.files[name]
+	if f == nil || f.err != nil || Snapshot(name) {
+		return nil
+	}
+	return l.trees.of(f)[0]
+}
+
+// Failure is why a file could not be read.
+func (l *Live) Failure(name string) error {
+	if f := l.files[name]; f != nil {
+		return f.err
+	}
+	return nil
+}
+
+// Diagnostics are those of a file. The files of their places are those of Text.
+func (l *Live) Diagnostics(name string) []analyzer.Diagnostic {
+	if f := l.files[name]; f != nil {
+		return f.diagnostics
+	}
+	return nil
+}
+
+// Session is what is current at a statement of a file.
+func (l *Live) Session(file *syntax.File, stmt syntax.Stmt) model.Session {
+	if f := l.files[file.Name]; f != nil {
+		if i := f.at(0, file.Span(stmt).Start); i >= 0 {
+			return f.stmts[i].session
+		}
+	}
+	return model.Session{Catalog: model.HomeCatalog}
+}
+
+// mostKept is how many slices are kept for those who ask about their objects, and
+// mostStatements how large they may be.
+const (
+	mostKept       = 8
+	mostStatements = 2000
+)
+
+func (l *Live) keep(s *slice) {
+	n := 0
+	for _, list := range s.chosen {
+		n += len(list)
+	}
+	if n > mostStatements && len(l.files) > mostKept {
+		return
+	}
+	l.slices = slices.Insert(l.slices, 0, s)
+	if len(l.slices) > mostKept {
+		l.slices = l.slices[:mostKept]
+	}
+}
+
+// about gives a slice in which a file is whole.
+func (l *Live) about(f *liveFile) *slice {
+	for _, s := range l.slices {
+		if s.entire[f] {
+			return s
+		}
+	}
+	s := l.newSlice()
+	s.takeFile(f)
+	s.understand()
+	l.keep(s)
+	return s
+}
+
+// Objects are what the CREATE statements of a file state, in the order of the text.
+func (l *Live) Objects(name string) []*model.Object {
+	f := l.files[name]
+	if f == nil {
+		return nil
+	}
+	s := l.about(f)
+	var list []*model.Object
+	for _, o := range s.schema.Objects {
+		if s.origin[o.File].file == f {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// Queries are what the queries of a file mean, in the order of the text.
+func (l *Live) Queries(name string) []*model.Query {
+	f := l.files[name]
+	if f == nil {
+		return nil
+	}
+	s := l.about(f)
+	var list []*model.Query
+	for _, q := range s.schema.Queries {
+		if s.origin[q.File].file == f {
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
+// Schema is the part of the schema in which a file can be understood; nil if there is no
+// such file.
+func (l *Live) Schema(name string) *model.Schema {
+	if f := l.files[name]; f != nil {
+		return l.about(f).schema
+	}
+	return nil
+}
+
+// Find is the object that a name means where it stands in a session, once all statements
+// were applied; nil if the files do not tell.
+func (l *Live) Find(name model.Name, in model.Session) *model.Entry {
+	w := wordOf(name.Object)
+	for _, s := range l.slices {
+		if s.done[w] {
+			return s.schema.Find(in.Resolve(name))
+		}
+	}
+	if len(l.index.writers[w]) == 0 {
+		return nil
+	}
+	s := l.newSlice()
+	s.takeWord(w)
+	s.drain()
+	s.understand()
+	l.keep(s)
+	return s.schema.Find(in.Resolve(name))
+}
+
+// Now is an object as it stands after the latest update; nil if it is gone. An object that
+// something else holds may be as it was before.
+func (l *Live) Now(e *model.Entry) *model.Entry {
+	if e == nil {
+		return nil
+	}
+	return l.Find(e.Name, model.Session{Catalog: e.Name.Catalog, Database: e.Name.Database})
+}
