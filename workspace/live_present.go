@@ -29,6 +29,13 @@ func newPresent() *present {
 	return &present{byWord: map[word][]Known{}, inDatabase: map[databaseName]map[string]int{}, lists: map[databaseName][]string{}}
 }
 
+// clear forgets all objects.
+func (p *present) clear() {
+	clear(p.byWord)
+	clear(p.inDatabase)
+	clear(p.lists)
+}
+
 func knownOf(e *model.Entry) Known {
 	made := e.Made()
 	file, span := made.File.Seen(made.Span)

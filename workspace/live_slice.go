@@ -17,6 +17,7 @@ type slice struct {
 	chosen   map[*liveFile][]bool // which statements of each file
 	queue    []ref
 	entire   map[*liveFile]bool // files that were taken whole
+	all      bool               // it is the whole schema
 	done     map[word]bool      // words all of whose writers are chosen
 	involved map[word]bool      // see decided
 
@@ -89,6 +90,21 @@ func (s *slice) takeFile(f *liveFile) {
 	}
 	s.entire[f] = true
 }
+
+// takeAll chooses everything.
+func (s *slice) takeAll() {
+	s.all = true
+	for _, f := range s.l.files {
+		list := make([]bool, len(f.stmts))
+		for i := range list {
+			list[i] = true
+		}
+		s.chosen[f], s.entire[f] = list, true
+	}
+}
+
+// has reports whether all writers of a word are chosen.
+func (s *slice) has(w word) bool { return s.all || s.done[w] }
 
 // decided reports whether what reads a word has a say in what it is: statements change it,
 // or something that it is made of.

@@ -20,14 +20,13 @@ func (l *Live) Update(changes []FileChange) []string {
 		return nil
 	}
 	l.slices = nil
-	if wide || l.index.sweeping > 0 {
-		for _, f := range l.files {
-			u.renew(f)
-		}
+	if wide || l.index.sweeping > 0 || len(u.whole) == len(l.files) {
+		u.checkAll()
+	} else {
+		u.spread()
+		u.check()
+		u.guess()
 	}
-	u.spread()
-	u.check()
-	u.guess()
 	return u.finish()
 }
 
@@ -135,11 +134,16 @@ func (u *update) replace(list []replacement) {
 			l.size += len(r.after.seen.Text)
 		}
 	}
+	for _, r := range list {
+		if r.after != nil {
+			u.renew(r.after)
+		}
+	}
+	if len(u.whole) == len(l.files) {
+		return // nothing else is there that it could matter for
+	}
 	for i := range list {
 		u.seeds(&list[i], list[i].after)
-		if list[i].after != nil {
-			u.renew(list[i].after)
-		}
 	}
 	for key, before := range facts {
 		if l.index.witnesses(key) != before {
@@ -218,6 +222,22 @@ func (u *update) add(w word) {
 	}
 }
 
+// checkAll checks every statement again.
+func (u *update) checkAll() {
+	l := u.l
+	for _, f := range l.files {
+		u.renew(f)
+	}
+	s := l.newSlice()
+	s.takeAll()
+	l.names = nil // the slice has them all
+	found := s.understand()
+	l.names = l.present.names
+	u.take(s, found, func(ref) bool { return true })
+	l.learn(s)
+	l.keep(s)
+}
+
 // renew has a file checked from its first to its last statement.
 func (u *update) renew(f *liveFile) {
 	u.touched[f] = true
@@ -262,17 +282,8 @@ func (u *update) check() {
 	for _, f := range u.whole {
 		whole[f] = true
 	}
-	all := len(whole) == len(u.l.files)
-	if all {
-		u.l.names = nil // the slice has them all
-	}
-	found := s.understand()
-	u.l.names = u.l.present.names
-	u.take(s, found, func(r ref) bool { return whole[r.file] || u.affected[r] })
-	u.l.learn(s, u)
-	if all {
-		u.renamed = nil
-	}
+	u.take(s, s.understand(), func(r ref) bool { return whole[r.file] || u.affected[r] })
+	u.renamed = u.l.learn(s)
 	u.l.keep(s)
 }
 
@@ -302,15 +313,18 @@ func (l *Live) light(d analyzer.Diagnostic) analyzer.Diagnostic {
 }
 
 // learn takes over what a slice tells of the objects that there are, and of what the
-// statements in it read.
-func (l *Live) learn(s *slice, u *update) {
+// statements in it read. It gives the databases that have other names in them now.
+func (l *Live) learn(s *slice) (renamed map[databaseName]bool) {
 	var now []Known
 	for _, e := range s.schema.Entries {
-		if !e.Gone && s.done[wordOf(e.Name.Object)] {
+		if !e.Gone && s.has(wordOf(e.Name.Object)) {
 			now = append(now, knownOf(e))
 		}
 	}
-	u.renamed = l.present.replace(s.done, now)
+	if s.all {
+		l.present.clear()
+	}
+	renamed = l.present.replace(s.done, now)
 	for _, q := range s.schema.Queries {
 		r, _ := s.refOf(q.File, q.File.Span(q.Stmt).Start)
 		if r.stmt < 0 {
@@ -336,6 +350,7 @@ func (l *Live) learn(s *slice, u *update) {
 			}
 		}
 	}
+	return renamed
 }
 
 // wonders notes that a statement names an object that is missing: which name was perhaps

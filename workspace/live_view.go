@@ -142,7 +142,7 @@ func (l *Live) Schema(name string) *model.Schema {
 func (l *Live) Find(name model.Name, in model.Session) *model.Entry {
 	w := wordOf(name.Object)
 	for _, s := range l.slices {
-		if s.done[w] {
+		if s.has(w) {
 			return s.schema.Find(in.Resolve(name))
 		}
 	}

@@ -12,7 +12,7 @@ func TestTmp(t *testing.T) {
 	el := time.Since(start)
 	start = time.Now()
 	live, _ := workspace.NewLive(workspace.Options{Jobs: 2})
-	live.Update(ch)
+	cpu0, _ := os.Create("/tmp/cpu0.prof"); pprof.StartCPUProfile(cpu0); live.Update(ch); pprof.StopCPUProfile()
 	el2 := time.Since(start)
 	runtime.GC()
 	var m runtime.MemStats
