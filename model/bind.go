@@ -22,6 +22,7 @@ type binder struct {
 // cteList is the common table expressions that are visible, the nearest first.
 type cteList struct {
 	name   string
+	node   *syntax.CTE
 	fields *fields
 	outer  *cteList
 }
@@ -44,7 +45,7 @@ type table struct {
 func (t table) fields() *fields {
 	f := &fields{list: make([]Field, len(t.outputs)), open: t.open}
 	for i, out := range t.outputs {
-		f.list[i] = Field{out.Name, out.Type, out.Sources, out.Direct}
+		f.list[i] = Field{out.Name, out.Type, out.Sources, out.Direct, out.named}
 	}
 	return f
 }
@@ -60,7 +61,7 @@ func (t table) rename(file *syntax.File, columns []syntax.Ident) table {
 	renamed := make([]Output, len(t.outputs))
 	copy(renamed, t.outputs)
 	for i := range min(len(columns), len(renamed)) {
-		renamed[i].Name, renamed[i].Alias = file.NameOf(columns[i]), true
+		renamed[i].Name, renamed[i].Alias, renamed[i].named = file.NameOf(columns[i]), true, columns[i].Tok
 	}
 	return table{renamed, t.open && len(renamed) != len(columns)}
 }
@@ -88,9 +89,9 @@ func (b *binder) with(w *syntax.With, outer *scope) {
 	for _, cte := range w.Tables {
 		name := b.file.NameOf(cte.Name)
 		if w.Recursive {
-			b.ctes = b.trace.cte(cte, &cteList{name, b.recursive(cte), b.ctes})
+			b.ctes = b.trace.cte(cte, &cteList{name, cte, b.recursive(cte), b.ctes})
 		}
-		b.ctes = b.trace.cte(cte, &cteList{name, b.query(cte.Query, outer).rename(b.file, cte.Columns).fields(), b.ctes})
+		b.ctes = b.trace.cte(cte, &cteList{name, cte, b.query(cte.Query, outer).rename(b.file, cte.Columns).fields(), b.ctes})
 	}
 }
 
@@ -98,7 +99,7 @@ func (b *binder) with(w *syntax.With, outer *scope) {
 func (b *binder) recursive(cte *syntax.CTE) *fields {
 	f := &fields{open: true}
 	for _, c := range cte.Columns {
-		f.list = append(f.list, Field{Name: b.file.NameOf(c)})
+		f.list = append(f.list, Field{Name: b.file.NameOf(c), named: c.Tok})
 	}
 	return f
 }

@@ -206,9 +206,10 @@ func (b *binder) mapType(x *syntax.MapLit, in *scope) dialect.Type {
 
 // lambda binds the body with the parameters in scope.
 func (b *binder) lambda(x *syntax.Lambda, in *scope) {
+	b.trace.parameters(x.Params)
 	f := &fields{}
 	for _, p := range x.Params {
-		f.list = append(f.list, Field{Name: b.file.NameOf(p)})
+		f.list = append(f.list, Field{Name: b.file.NameOf(p), named: p.Tok})
 	}
 	b.expr(x.Body, &scope{relations: []*relation{b.trace.scope(&relation{fields: f}, local, nil)}, outer: in})
 }

@@ -226,6 +226,7 @@ func (b *binder) joinTo(left []*relation, j *syntax.Join, before, outer *scope) 
 	}
 	for _, id := range j.Using {
 		b.using(b.file.NameOf(id), both, hide)
+		b.trace.shared(b.file, id, both)
 		b.trace.merge(j, left, b.file.NameOf(id))
 	}
 	switch j.Kind {

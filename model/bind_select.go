@@ -50,6 +50,7 @@ func (b *binder) pivot(p *syntax.Pivot, from *scope) *scope {
 
 // items binds the select list.
 func (b *binder) items(s *syntax.Select, from *scope) table {
+	b.trace.list(s)
 	out := table{outputs: make([]Output, 0, len(s.Items))}
 	before := &fields{} // an item may name the aliases of those before it
 	named := b.trace.scope(&relation{fields: before}, lateral, s)
@@ -76,9 +77,13 @@ func (b *binder) items(s *syntax.Select, from *scope) table {
 		if !item.Alias.None() {
 			o.Name, o.Alias = b.file.NameOf(item.Alias), true
 			b.trace.alias(named, item)
-			before.add(Field{Name: o.Name, Type: o.Type, sources: o.Sources, direct: o.Direct})
+			o.named = item.Alias.Tok
+			before.add(Field{Name: o.Name, Type: o.Type, sources: o.Sources, direct: o.Direct, named: o.named})
 		} else {
 			o.Name = Label(b.file, item.Expr)
+			if c, plain := item.Expr.(*syntax.ColumnRef); plain {
+				o.named = c.Last
+			}
 		}
 		out.outputs = append(out.outputs, o)
 	}
@@ -101,6 +106,7 @@ func (b *binder) star(out table, item *syntax.SelectItem, from *scope) table {
 			continue
 		}
 		found = true
+		b.trace.except(b.file, item.Star, r)
 		if r.fields.open || len(r.hidden) > 0 {
 			b.trace.star(item, r, -1)
 		}
@@ -115,7 +121,7 @@ func (b *binder) star(out table, item *syntax.SelectItem, from *scope) table {
 			if !r.fields.open {
 				b.trace.star(item, r, i)
 			}
-			o := Output{Name: f.Name, Star: true, Type: f.Type, Span: b.file.Span(item), Sources: r.sourcesOf(i)}
+			o := Output{Name: f.Name, Star: true, Type: f.Type, Span: b.file.Span(item), Sources: r.sourcesOf(i), named: f.named}
 			o.Direct = len(o.Sources) == 1 && (r.read != nil || f.direct)
 			out.outputs = append(out.outputs, o)
 		}

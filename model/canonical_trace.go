@@ -23,6 +23,7 @@ type trace struct {
 	aliased   map[*syntax.SelectItem]bool  // items whose alias others in the same list use
 	concats   map[*syntax.Binary]bool      // || between strings
 	types     map[syntax.Expr]dialect.Type // of arrays and maps, as it follows from their items
+	names     *names                       // or nil: who wants to know of each name what it is
 
 	taken    map[string]int // of each visible label, folded, how often its base was asked for
 	visible  []labelled     // the same labels as a stack
@@ -156,6 +157,9 @@ func (t *trace) relation(file *syntax.File, r syntax.Relation, all []*relation) 
 		return
 	}
 	t.from[r] = all[0]
+	if t.names != nil {
+		t.names.item(r, all[0])
+	}
 	t.standings[all[0]] = &standing{label: t.label(base)}
 }
 
@@ -181,6 +185,45 @@ func (t *trace) cte(cte *syntax.CTE, l *cteList) *cteList {
 func (t *trace) useCTE(r *syntax.TableRef, l *cteList) {
 	if t != nil {
 		t.ctes[r] = l
+	}
+}
+
+// list notes a select list.
+func (t *trace) list(s *syntax.Select) {
+	if t != nil && t.names != nil {
+		t.names.selectList(s)
+	}
+}
+
+// parameters notes those of a lambda.
+func (t *trace) parameters(params []syntax.Ident) {
+	if t != nil && t.names != nil {
+		t.names.locals(params)
+	}
+}
+
+// except notes the columns that a star leaves out of a relation.
+func (t *trace) except(file *syntax.File, star *syntax.Star, r *relation) {
+	if t == nil || t.names == nil {
+		return
+	}
+	if star.Of != nil {
+		t.names.qualifier(star.Of.Object(), r)
+	}
+	for _, id := range star.Except {
+		t.names.column(id, r, r.fields.find(file.NameOf(id)))
+	}
+}
+
+// shared notes a column in USING.
+func (t *trace) shared(file *syntax.File, id syntax.Ident, both []*relation) {
+	if t == nil || t.names == nil {
+		return
+	}
+	for _, r := range both {
+		if i := r.fields.find(file.NameOf(id)); i >= 0 {
+			t.names.column(id, r, i)
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ type Field struct {
 	Type    dialect.Type
 	sources []Source
 	direct  bool
+	named   int32 // see Output
 }
 
 // fields are the columns of a relation.

@@ -39,6 +39,8 @@ type Output struct {
 
 	Aggregate bool // an aggregate function has part in it
 	Window    bool // a window function has part in it
+
+	named int32 // the token that gives it its name; 0 if there is none in this query
 }
 
 // Source is a column of an object that a value is made of.

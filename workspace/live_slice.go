@@ -24,6 +24,7 @@ type slice struct {
 	files  []*syntax.File
 	origin map[*syntax.File]origin
 	schema *model.Schema
+	names  map[*liveFile][]model.Occurrence // made when they are asked for
 }
 
 // origin is where a file of a slice comes from.

@@ -165,3 +165,63 @@ func (l *Live) Now(e *model.Entry) *model.Entry {
 	}
 	return l.Find(e.Name, model.Session{Catalog: e.Name.Catalog, Database: e.Name.Database})
 }
+
+// Occurrences are the names in a file that stand for something, in the order of the text.
+func (l *Live) Occurrences(name string) []model.Occurrence {
+	f := l.files[name]
+	if f == nil || f.err != nil || Snapshot(name) {
+		return nil
+	}
+	return l.about(f).occurrences(f)
+}
+
+func (s *slice) occurrences(f *liveFile) []model.Occurrence {
+	if list, made := s.names[f]; made {
+		return list
+	}
+	if s.names == nil {
+		s.names = map[*liveFile][]model.Occurrence{}
+	}
+	for _, file := range s.files {
+		if s.origin[file].file == f {
+			s.names[f] = model.Occurrences(s.schema, file)
+		}
+	}
+	return s.names[f]
+}
+
+// Mentions are the names of the files in which a word stands, in order.
+func (l *Live) Mentions(text string) []string {
+	var names []string
+	for _, f := range l.index.files[wordOf(text)] {
+		names = append(names, f.name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// together is how many files are understood at a time where many are looked through.
+const together = 100
+
+// EachOccurrence visits the names in all files in which a word stands, file by file, until
+// the function says false. Files are without their trees.
+func (l *Live) EachOccurrence(text string, visit func(*syntax.File, model.Occurrence) bool) {
+	for names := range slices.Chunk(l.Mentions(text), together) {
+		s := l.newSlice()
+		for _, name := range names {
+			s.takeFile(l.files[name])
+		}
+		s.understand()
+		for _, name := range names {
+			f := l.files[name]
+			if Snapshot(name) {
+				continue
+			}
+			for _, o := range s.occurrences(f) {
+				if !visit(f.seen, o) {
+					return
+				}
+			}
+		}
+	}
+}
