@@ -5,8 +5,13 @@ import "context"
 // capabilities is what the server tells the client that it can do.
 func (s *Server) capabilities() map[string]any {
 	provided := map[string]any{
-		"positionEncoding": s.encoding,
-		"textDocumentSync": map[string]any{"openClose": true, "change": 2, "save": map[string]any{"includeText": false}},
+		"positionEncoding":          s.encoding,
+		"textDocumentSync":          map[string]any{"openClose": true, "change": 2, "save": map[string]any{"includeText": false}},
+		"definitionProvider":        true,
+		"declarationProvider":       true,
+		"referencesProvider":        true,
+		"documentHighlightProvider": true,
+		"renameProvider":            map[string]any{"prepareProvider": true},
 		"workspace": map[string]any{
 			"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true},
 		},

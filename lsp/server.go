@@ -240,6 +240,13 @@ func init() {
 
 		"textDocument/diagnostic": on((*Server).documentDiagnostic),
 		"workspace/diagnostic":    on((*Server).workspaceDiagnostic),
+
+		"textDocument/definition":        on((*Server).definition),
+		"textDocument/declaration":       on((*Server).definition),
+		"textDocument/references":        on((*Server).references),
+		"textDocument/documentHighlight": on((*Server).highlight),
+		"textDocument/prepareRename":     on((*Server).prepareRename),
+		"textDocument/rename":            on((*Server).rename),
 	}
 	notifications = map[string]handler{
 		"initialized":                         on((*Server).initialized),

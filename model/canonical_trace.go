@@ -222,7 +222,11 @@ func (t *trace) shared(file *syntax.File, id syntax.Ident, both []*relation) {
 	}
 	for _, r := range both {
 		if i := r.fields.find(file.NameOf(id)); i >= 0 {
+			before := len(t.names.list)
 			t.names.column(id, r, i)
+			for j := range t.names.list[before:] {
+				t.names.list[before+j].Shared = true
+			}
 		}
 	}
 }

@@ -225,3 +225,9 @@ func (l *Live) EachOccurrence(text string, visit func(*syntax.File, model.Occurr
 		}
 	}
 }
+
+// Has reports whether a statement that people wrote made an object, not a snapshot.
+func (l *Live) Has(e *model.Entry) bool {
+	made := e.Made()
+	return made.File.Made == nil && l.files[made.File.Name] != nil
+}
