@@ -30,6 +30,7 @@ type typeRow struct {
 	uses       [TableColumn + 1]typeUse
 	aggregates string // with spaces between
 	since      Version
+	holds      string
 }
 
 type typeUse struct {
@@ -43,6 +44,20 @@ func (k TypeKind) In() Range {
 		return Range{Engine: StarRocks}
 	}
 	return Range{Engine: StarRocks, Since: typeRows[k].since}
+}
+
+// Holds says in a few words which values a kind holds; "" where nothing is known.
+func (k TypeKind) Holds() string {
+	if int(k) >= len(typeRows) {
+		return ""
+	}
+	return typeRows[k].holds
+}
+
+// String is the use in running text.
+func (u TypeUse) String() string {
+	return [...]string{"DUPLICATE KEY", "AGGREGATE KEY", "UNIQUE KEY", "PRIMARY KEY", "DISTRIBUTED BY HASH", "PARTITION BY RANGE", "PARTITION BY LIST",
+		"ORDER BY of PRIMARY KEY tables", "bloom filter", "BITMAP index", "NGRAMBF index", "GIN index", "column"}[u]
 }
 
 // CanBe reports whether a column of the type may be put to a use. A type or an

@@ -1,17 +1,20 @@
 package lsp
 
-import "context"
-
 // capabilities is what the server tells the client that it can do.
 func (s *Server) capabilities() map[string]any {
 	provided := map[string]any{
-		"positionEncoding":          s.encoding,
-		"textDocumentSync":          map[string]any{"openClose": true, "change": 2, "save": map[string]any{"includeText": false}},
-		"definitionProvider":        true,
-		"declarationProvider":       true,
-		"referencesProvider":        true,
-		"documentHighlightProvider": true,
-		"renameProvider":            map[string]any{"prepareProvider": true},
+		"positionEncoding":                s.encoding,
+		"textDocumentSync":                map[string]any{"openClose": true, "change": 2, "willSaveWaitUntil": true, "save": map[string]any{"includeText": false}},
+		"documentFormattingProvider":      true,
+		"documentRangeFormattingProvider": true,
+		"codeActionProvider":              map[string]any{"codeActionKinds": []string{kindQuickFix, kindFixAll + ".srlint"}, "resolveProvider": true},
+		"executeCommandProvider":          map[string]any{"commands": []string{commandExplain, commandPlan}},
+		"hoverProvider":                   true,
+		"definitionProvider":              true,
+		"declarationProvider":             true,
+		"referencesProvider":              true,
+		"documentHighlightProvider":       true,
+		"renameProvider":                  map[string]any{"prepareProvider": true},
 		"workspace": map[string]any{
 			"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true},
 		},
@@ -20,9 +23,4 @@ func (s *Server) capabilities() map[string]any {
 		provided["diagnosticProvider"] = map[string]any{"identifier": "srlint", "interFileDependencies": true, "workspaceDiagnostics": true}
 	}
 	return provided
-}
-
-func (s *Server) initialized(context.Context, *struct{}) (any, error) {
-	s.askSettings()
-	return nil, nil
 }

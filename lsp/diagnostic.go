@@ -56,7 +56,7 @@ func (s *Server) settle() {
 		return
 	}
 	for _, f := range slices.Clone(s.folders) {
-		if f.live == nil && s.waitsForProgress(f) {
+		if s.waits(f) {
 			continue
 		}
 		s.fresh(f)

@@ -20,7 +20,7 @@ type folder struct {
 	told     map[string]bool       // files that the client has heard diagnostics of
 	mappers  map[string]fileMapper // by name
 
-	base deployed
+	deployed deployed
 }
 
 // fileChange is a file with its new text, or one that is gone.
@@ -60,7 +60,10 @@ func (f *folder) uri(name string) DocumentURI { return uriOf(f.pathOf(name)) }
 // load reads the files of the folder, those that are open in the client as the client has
 // them, and makes their schema.
 func (s *Server) load(f *folder) {
-	live, err := workspace.NewLive(f.settings.options(s.host.Jobs))
+	s.awaited = 0
+	options := f.settings.options(s.host.Jobs)
+	options.Target = s.loadBase(f)
+	live, err := workspace.NewLive(options)
 	f.problem = ""
 	if err != nil {
 		f.problem = err.Error()
@@ -85,13 +88,14 @@ func (s *Server) load(f *folder) {
 			changes = append(changes, workspace.FileChange{Source: workspace.Source{Name: d.name, Text: []byte(d.text)}})
 		}
 	}
+	s.report("begin", "reading "+countOf(len(changes), "file"))
 	f.live = live
 	clear(f.changes)
 	f.mark(live.Update(changes))
+	s.report("end", countOf(len(changes), "file"))
 	for name := range f.told {
 		f.stale[name] = true
 	}
-	f.base = deployed{}
 }
 
 // mark notes files whose diagnostics the client has to hear anew.
@@ -116,7 +120,7 @@ func (s *Server) fresh(f *folder) *workspace.Live {
 	}
 	clear(f.changes)
 	f.mark(f.live.Update(changes))
-	f.base.stale = true
+	f.deployed.stale = true
 	return f.live
 }
 

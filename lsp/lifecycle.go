@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"path"
 	"slices"
 )
 
@@ -24,6 +25,8 @@ type session struct {
 	settings  Settings // of files in no folder, and until a folder has its own
 	folders   []*folder
 	documents map[string]*document // by path
+	awaited   int                  // answers of the client that the first scan waits for
+	progress  bool                 // the client shows how far a scan is
 }
 
 func newSession() session {
@@ -252,7 +255,7 @@ func (s *Server) askSettings() {
 	for _, f := range asked {
 		items = append(items, item{uriOf(f.path), "srlint"})
 	}
-	s.call("workspace/configuration", map[string]any{"items": items}, func(answer raw, err error) {
+	s.await("workspace/configuration", map[string]any{"items": items}, func(answer raw, err error) {
 		var list []raw
 		if err != nil || json.Unmarshal(answer, &list) != nil || len(list) != len(items) {
 			return
@@ -291,8 +294,9 @@ func (s *Server) didChangeFiles(_ context.Context, p *DidChangeFilesParams) (any
 			if !ok {
 				continue
 			}
-			if f.base.concerns(at) {
-				f.base = deployed{}
+			if f.concerns(at) || path.Base(at) == ".gitignore" {
+				f.live = nil // and its base with it
+				continue
 			}
 			if s.host.Wants == nil || s.host.Wants(f.path, name, f.settings) {
 				s.fromDisk(f, name)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"github.com/srlint/srlint/plan"
 	"github.com/srlint/srlint/syntax"
 	"github.com/srlint/srlint/workspace"
 )
@@ -29,7 +30,9 @@ type Host struct {
 	// Read reads a file.
 	Read func(path string) ([]byte, error)
 	// Base loads what the settings say a folder is compared with.
-	Base func(folder string, settings Settings) (*workspace.Loaded, error)
+	Base func(folder string, settings Settings) (*Base, error)
+	// Plan writes a plan as SQL.
+	Plan func(*plan.Plan) string
 	// Verify is a second opinion on a file laid out anew.
 	Verify func(before, after *syntax.File) error
 }
@@ -241,6 +244,13 @@ func init() {
 		"textDocument/diagnostic": on((*Server).documentDiagnostic),
 		"workspace/diagnostic":    on((*Server).workspaceDiagnostic),
 
+		"workspace/executeCommand":       on((*Server).executeCommand),
+		"textDocument/codeAction":        on((*Server).codeAction),
+		"codeAction/resolve":             on((*Server).resolveAction),
+		"textDocument/formatting":        on((*Server).formatting),
+		"textDocument/rangeFormatting":   on((*Server).formatting),
+		"textDocument/willSaveWaitUntil": on((*Server).willSave),
+		"textDocument/hover":             on((*Server).hover),
 		"textDocument/definition":        on((*Server).definition),
 		"textDocument/declaration":       on((*Server).definition),
 		"textDocument/references":        on((*Server).references),

@@ -18,6 +18,7 @@ type Settings struct {
 	Against        string   `json:"against"`        // as in --against; empty: nothing
 	Objects        []string `json:"objects"`        // globs of the objects that are compared
 	ExcludeObjects []string `json:"excludeObjects"` // globs of those that are not
+	FormatOnSave   bool     `json:"formatOnSave"`   // lay a document out before it is saved
 	InlayHints     *bool    `json:"inlayHints"`     // nil: yes
 	CodeLens       *bool    `json:"codeLens"`       // nil: yes
 }
@@ -30,7 +31,7 @@ func (s *Settings) options(jobs int) workspace.Options {
 func (s *Settings) equal(other *Settings) bool {
 	same := func(a, b *bool) bool { return a == b || a != nil && b != nil && *a == *b }
 	return s.Target == other.Target && slices.Equal(s.Select, other.Select) && slices.Equal(s.Ignore, other.Ignore) &&
-		slices.Equal(s.Include, other.Include) && slices.Equal(s.Exclude, other.Exclude) && s.Against == other.Against &&
+		slices.Equal(s.Include, other.Include) && slices.Equal(s.Exclude, other.Exclude) && s.Against == other.Against && s.FormatOnSave == other.FormatOnSave &&
 		slices.Equal(s.Objects, other.Objects) && slices.Equal(s.ExcludeObjects, other.ExcludeObjects) &&
 		same(s.InlayHints, other.InlayHints) && same(s.CodeLens, other.CodeLens)
 }

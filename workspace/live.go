@@ -21,7 +21,11 @@ type Live struct {
 	size    int // bytes of all texts
 	index   index
 	present *present
+
+	aboutChange map[string]bool // rules that speak of differences from what is deployed
+
 	trees   trees
+	edition int      // grows with each update
 	slices  []*slice // what was understood since the last update, the latest first
 }
 
@@ -40,6 +44,7 @@ type liveFile struct {
 	words []word // of all statements, sorted
 
 	found       []placed              // what the rules found in each statement
+	changes     []placed              // how it differs from what is deployed, as far as that is known
 	diagnostics []analyzer.Diagnostic // what the user hears of it
 	pointsTo    map[string]bool       // other files that the diagnostics point to
 }
@@ -66,7 +71,11 @@ func NewLive(options Options) (*Live, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Live{jobs: options.Jobs, files: map[string]*liveFile{}, index: newIndex(), present: newPresent()}
+	about := map[string]bool{}
+	for _, rule := range rules.All {
+		about[rule.Name] = rule.Change != nil
+	}
+	l := &Live{aboutChange: about, jobs: options.Jobs, files: map[string]*liveFile{}, index: newIndex(), present: newPresent()}
 	l.checker = checker{target: target, all: rules.All, judges: judges, rules: selected, build: model.BuildWithout, names: l.present.names}
 	return l, nil
 }

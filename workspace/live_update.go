@@ -20,6 +20,7 @@ func (l *Live) Update(changes []FileChange) []string {
 		return nil
 	}
 	l.slices = nil
+	l.edition++
 	if wide || l.index.sweeping > 0 || len(u.whole) == len(l.files) {
 		u.checkAll()
 	} else {
@@ -406,6 +407,7 @@ func (u *update) finish() []string {
 		case r.after == nil:
 			names[r.before.name] = true
 		case r.before != nil:
+			r.keepChanges()
 			u.follow(r)
 		}
 	}
@@ -427,10 +429,9 @@ func (u *update) follow(r replacement) {
 			continue
 		}
 		u.touched[f] = true
-		for i := range f.found {
-			for j := range f.found[i].Related {
-				related := &f.found[i].Related[j]
-				if related.File == r.before.seen {
+		for _, p := range slices.Concat(f.found, f.changes) {
+			for j := range p.Related {
+				if related := &p.Related[j]; related.File == r.before.seen {
 					related.File, related.Span = r.after.seen, r.moved(related.Span)
 				}
 			}
@@ -462,7 +463,6 @@ func (l *Live) hear(f *liveFile) {
 		files = l.trees.of(f)
 	}
 	list := make([]analyzer.Diagnostic, 0, len(f.found))
-	f.pointsTo = nil
 	for _, p := range f.found {
 		d := p.Diagnostic
 		d.File = f.seen
@@ -470,21 +470,33 @@ func (l *Live) hear(f *liveFile) {
 			d.File = files[p.sub]
 		}
 		d.Related = slices.Clone(d.Related)
-		for _, r := range d.Related {
-			if r.File.Name != f.name {
-				if f.pointsTo == nil {
-					f.pointsTo = map[string]bool{}
-				}
-				f.pointsTo[r.File.Name] = true
-			}
-		}
 		list = append(list, d)
 	}
 	if apart {
 		list = seen(analyzer.Suppress(&model.Schema{Target: l.target, Files: files}, l.all, l.rules, list))
 	}
+	for _, p := range f.changes {
+		list = append(list, p.Diagnostic)
+	}
 	for i := range list {
 		list[i].File = f.seen
 	}
 	f.diagnostics = analyzer.Sort(list)
+	f.notePoints()
+}
+
+// notePoints notes which other files the diagnostics point to.
+func (f *liveFile) notePoints() {
+	f.pointsTo = nil
+	for _, d := range f.diagnostics {
+		for _, r := range d.Related {
+			if r.File.Name == f.name {
+				continue
+			}
+			if f.pointsTo == nil {
+				f.pointsTo = map[string]bool{}
+			}
+			f.pointsTo[r.File.Name] = true
+		}
+	}
 }

@@ -71,7 +71,7 @@ func (b *base) loadBase(in *input, args []string, std streams) (loaded *workspac
 func (b *base) deployed(in *input, args []string, std streams) (sources []workspace.Source, complete bool, err error) {
 	ref, ok := strings.CutPrefix(b.against, "git:")
 	if ok {
-		sources, err = in.atRevision(ref, args)
+		sources, err = in.atRevision("", ref, args)
 		return sources, true, err
 	}
 	sources, complete = in.files([]string{b.against}, std)
@@ -79,8 +79,8 @@ func (b *base) deployed(in *input, args []string, std streams) (sources []worksp
 }
 
 // atRevision lists the files as of a revision: REF, or REF:PATH. Without a path it takes
-// those of the arguments.
-func (in *input) atRevision(ref string, args []string) ([]workspace.Source, error) {
+// those of the arguments. It works in a folder; "" is the current one.
+func (in *input) atRevision(folder, ref string, args []string) ([]workspace.Source, error) {
 	paths := in.paths(args)
 	if before, after, ok := strings.Cut(ref, ":"); ok {
 		ref, paths = before, []string{after}
@@ -90,7 +90,7 @@ func (in *input) atRevision(ref string, args []string) ([]workspace.Source, erro
 	}
 	var sources []workspace.Source
 	for _, p := range paths {
-		listed, err := git(nil, append([]string{"ls-tree", "-r", "-z", "--end-of-options", ref, "--"}, treePath(p))...)
+		listed, err := git(folder, nil, append([]string{"ls-tree", "-r", "-z", "--end-of-options", ref, "--"}, treePath(p))...)
 		if err != nil {
 			return nil, err
 		}
@@ -110,7 +110,7 @@ func (in *input) atRevision(ref string, args []string) ([]workspace.Source, erro
 	if len(sources) == 0 {
 		return nil, fmt.Errorf("--against: no SQL files found in %s of %s", strings.Join(paths, ", "), ref)
 	}
-	return sources, readBlobs(sources)
+	return sources, readBlobs(folder, sources)
 }
 
 // treePath is a path as git wants it: the current folder is written with a slash.
@@ -131,12 +131,12 @@ func hiddenPath(p string) bool {
 }
 
 // readBlobs puts the text of files in the place of their hashes, with one process.
-func readBlobs(sources []workspace.Source) error {
+func readBlobs(folder string, sources []workspace.Source) error {
 	var wanted bytes.Buffer
 	for _, s := range sources {
 		wanted.Write(append(s.Text, '\n'))
 	}
-	out, err := git(&wanted, "cat-file", "--batch")
+	out, err := git(folder, &wanted, "cat-file", "--batch")
 	if err != nil {
 		return err
 	}
@@ -155,9 +155,10 @@ func readBlobs(sources []workspace.Source) error {
 	return nil
 }
 
-// git runs git, which only reads.
-func git(in *bytes.Buffer, args ...string) ([]byte, error) {
+// git runs git in a folder; it only reads.
+func git(folder string, in *bytes.Buffer, args ...string) ([]byte, error) {
 	cmd := exec.Command("git", args...)
+	cmd.Dir = folder
 	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C")
 	if in != nil {
 		cmd.Stdin = in

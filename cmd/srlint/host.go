@@ -1,12 +1,16 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
 
 	"github.com/srlint/srlint/lsp"
+	"github.com/srlint/srlint/plan"
+	"github.com/srlint/srlint/report"
 	"github.com/srlint/srlint/verify"
 	"github.com/srlint/srlint/workspace"
 )
@@ -20,6 +24,8 @@ func newHost() lsp.Host {
 		Wants:   wantedInFolder,
 		Read:    func(p string) ([]byte, error) { return readFile(filepath.FromSlash(p)) },
 		Verify:  verify.Queries,
+		Base:    baseOfFolder,
+		Plan:    planSQL,
 	}
 }
 
@@ -46,6 +52,55 @@ func filesOfFolder(folder string, settings lsp.Settings) ([]workspace.Source, er
 	return sources, nil
 }
 
+// baseOfFolder loads what the settings of a folder say it is compared with. Paths are meant
+// from the folder.
+func baseOfFolder(folder string, settings lsp.Settings) (*lsp.Base, error) {
+	b := base{against: settings.Against, objects: settings.Objects, without: settings.ExcludeObjects}
+	in := &input{walk: walkOf(settings), target: settings.Target, jobs: runtime.GOMAXPROCS(0)}
+	if err := firstError(b.validGlobs(), in.validate()); err != nil {
+		return nil, err
+	}
+	sources, err := b.deployedOf(in, filepath.FromSlash(folder))
+	if err != nil {
+		return nil, err
+	}
+	loaded, err := workspace.Load(sources, workspace.Options{Target: in.target, Jobs: in.jobs})
+	if err != nil {
+		return nil, err
+	}
+	return &lsp.Base{Loaded: loaded, Takes: b.takes()}, nil
+}
+
+// deployedOf lists the files of what there is, for a folder.
+func (b *base) deployedOf(in *input, folder string) ([]workspace.Source, error) {
+	if ref, ok := strings.CutPrefix(b.against, "git:"); ok {
+		return in.atRevision(folder, ref, []string{"."})
+	}
+	at := b.against
+	if !filepath.IsAbs(at) {
+		at = filepath.Join(folder, at)
+	}
+	found := in.find([]string{at})
+	if len(found.problems) > 0 {
+		return nil, errors.New(found.problems[0])
+	}
+	if len(found.files) == 0 {
+		return nil, fmt.Errorf("no SQL files found under %s", b.against)
+	}
+	var sources []workspace.Source
+	for _, p := range found.files {
+		sources = append(sources, workspace.Source{Name: slashName(p), Read: func() ([]byte, error) { return readFile(p) }})
+	}
+	return sources, nil
+}
+
+// planSQL is a plan as a script.
+func planSQL(p *plan.Plan) string {
+	var b strings.Builder
+	_ = report.PlanSQL(&b, p, report.PlanOptions{})
+	return b.String()
+}
+
 // wantedInFolder reports whether a file is one that filesOfFolder would list.
 func wantedInFolder(folder, name string, settings lsp.Settings) bool {
 	w := walkOf(settings)
@@ -54,9 +109,20 @@ func wantedInFolder(folder, name string, settings lsp.Settings) bool {
 	if hiddenPath(name) || !f.wanted(p) {
 		return false
 	}
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if f.excluded(filepath.FromSlash(path.Join(folder, dir))) {
+	at := realPath(f.root)
+	ignored := ignoresAbove(at, false).within(at, false)
+	parts := strings.Split(name, "/")
+	for i, part := range parts {
+		at = filepath.Join(at, part)
+		last := i == len(parts)-1
+		if ignored.ignored(at, !last) {
 			return false
+		}
+		if !last {
+			if f.excluded(filepath.Join(f.root, filepath.FromSlash(path.Join(parts[:i+1]...)))) {
+				return false
+			}
+			ignored = ignored.within(at, false)
 		}
 	}
 	return true

@@ -33,7 +33,7 @@ func types(rows []row) ([]byte, error) {
 		if err != nil || kinds[r["name"]] == "" {
 			return nil, fmt.Errorf("%s: no such type, or %v", r["name"], err)
 		}
-		printf(&b, "\t%s: {[TableColumn + 1]typeUse{%s}, %q, %s},\n", kinds[r["name"]], strings.Join(uses, ", "), r["aggregates"], since)
+		printf(&b, "\t%s: {[TableColumn + 1]typeUse{%s}, %q, %s, %q},\n", kinds[r["name"]], strings.Join(uses, ", "), r["aggregates"], since, r["holds"])
 	}
 	b.WriteString("}\n")
 	return b.Bytes(), nil
