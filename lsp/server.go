@@ -55,14 +55,33 @@ func Serve(ctx context.Context, stream jsonrpc2.ObjectStream, host Host) (clean 
 	s := &Server{host: host, running: map[jsonrpc2.ID]context.CancelFunc{}}
 	s.session = newSession()
 	s.queue.init()
-	s.conn = jsonrpc2.NewConn(ctx, stream, s, jsonrpc2.SetLogger(silent{}))
+	done := make(chan struct{})
+	s.conn = jsonrpc2.NewConn(ctx, &patient{stream, s, done}, s, jsonrpc2.SetLogger(silent{}))
 	go func() {
 		<-s.conn.DisconnectNotify()
 		s.queue.close()
 	}()
 	s.work()
+	close(done)
 	s.conn.Close()
 	return s.clean
+}
+
+// patient is a stream whose end is not told before all that came is answered.
+type patient struct {
+	jsonrpc2.ObjectStream
+	server *Server
+	done   chan struct{}
+}
+
+// ReadObject reads the next message.
+func (p *patient) ReadObject(message any) error {
+	err := p.ObjectStream.ReadObject(message)
+	if err != nil {
+		p.server.queue.close()
+		<-p.done
+	}
+	return err
 }
 
 // silent drops what the connection would log: what a client has to know is answered.
