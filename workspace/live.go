@@ -42,6 +42,7 @@ type liveFile struct {
 	err   error        // why it could not be read
 	stmts []statement
 	words []word // of all statements, sorted
+	asks  word   // a hash of the suppression comments and of what they stand at
 
 	found       []placed              // what the rules found in each statement
 	changes     []placed              // how it differs from what is deployed, as far as that is known
@@ -53,6 +54,8 @@ type liveFile struct {
 type placed struct {
 	stmt int
 	sub  int32 // which file of a snapshot
+
+	reading bool // it was found when the file was read, not by rules
 	analyzer.Diagnostic
 }
 

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/srlint/srlint/analyzer"
-	"github.com/srlint/srlint/syntax"
 )
 
 // Comparison is a check of all files against what is deployed, to be run beside a Live:
@@ -61,7 +60,7 @@ func (l *Live) Adopt(c *Comparison) (names []string, current bool, err error) {
 		f.changes = nil
 		for _, d := range found[name] {
 			if l.aboutChange[d.Rule] {
-				f.changes = append(f.changes, placed{f.at(0, d.Span.Start), 0, d})
+				f.changes = append(f.changes, placed{stmt: f.at(0, d.Span.Start), Diagnostic: d})
 			}
 		}
 		f.notePoints()
@@ -75,37 +74,6 @@ func sameToUser(a, b analyzer.Diagnostic) bool {
 		slices.EqualFunc(a.Related, b.Related, func(x, y analyzer.Related) bool {
 			return x.File.Name == y.File.Name && x.Span == y.Span && x.Message == y.Message
 		})
-}
-
-// keepChanges takes over what is known of the differences from what is deployed, for the
-// statements that stayed the same.
-func (r *replacement) keepChanges() {
-	if r.before == nil || r.after == nil {
-		return
-	}
-	for _, p := range r.before.changes {
-		if p.stmt >= r.head && p.stmt < len(r.before.stmts)-r.tail {
-			continue
-		}
-		by := r.moved(p.Span)
-		shift := by.Start - p.Span.Start
-		p.Diagnostic.File, p.Diagnostic.Span = r.after.seen, by
-		p.Diagnostic.Fixes = moveFixes(p.Fixes, shift)
-		p.stmt = r.after.at(0, by.Start)
-		r.after.changes = append(r.after.changes, p)
-	}
-}
-
-func moveFixes(fixes []analyzer.Fix, by int32) []analyzer.Fix {
-	moved := slices.Clone(fixes)
-	for i := range moved {
-		moved[i].Edits = slices.Clone(moved[i].Edits)
-		for j := range moved[i].Edits {
-			s := &moved[i].Edits[j].Span
-			*s = syntax.Span{Start: s.Start + by, End: s.End + by}
-		}
-	}
-	return moved
 }
 
 // Load makes the whole schema of the files, as the function of that name does.

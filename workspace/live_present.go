@@ -15,40 +15,43 @@ type Known struct {
 	Name model.Name // in full; the span is that in the statement that made it
 	Kind model.Kind
 	File string
+
+	moved bool
 }
 
 // present is the objects that are there, by the word of their names.
 type present struct {
-	byWord     map[word][]Known
+	byWord     map[word][]*Known
 	inDatabase map[databaseName]map[string]int // how many objects have a name
 	lists      map[databaseName][]string       // the same names as lists, made when they are asked for
-	all        []Known                         // in order, made when they are asked for
+	all        []*Known                        // in order, made when they are asked for
 }
 
 func newPresent() *present {
-	return &present{byWord: map[word][]Known{}, inDatabase: map[databaseName]map[string]int{}, lists: map[databaseName][]string{}}
+	return &present{byWord: map[word][]*Known{}, inDatabase: map[databaseName]map[string]int{}, lists: map[databaseName][]string{}}
 }
 
 // clear forgets all objects.
 func (p *present) clear() {
+	p.all = nil
 	clear(p.byWord)
 	clear(p.inDatabase)
 	clear(p.lists)
 }
 
-func knownOf(e *model.Entry) Known {
+func knownOf(e *model.Entry) *Known {
 	made := e.Made()
 	file, span := made.File.Seen(made.Span)
 	name := e.Name
 	name.Span = span
-	return Known{name, e.Object.Kind, file.Name}
+	return &Known{Name: name, Kind: e.Object.Kind, File: file.Name}
 }
 
 // replace puts objects in the place of all that have a name of some words. It gives the
 // databases in which guesses at names may now have another answer.
-func (p *present) replace(words map[word]bool, now []Known) map[databaseName]bool {
+func (p *present) replace(words map[word]bool, now []*Known) map[databaseName]bool {
 	before := map[databaseName]map[string]int{}
-	note := func(k Known, n int) {
+	note := func(k *Known, n int) {
 		key := databaseName{k.Name.Catalog, k.Name.Database}
 		if before[key] == nil {
 			before[key] = map[string]int{}
@@ -59,6 +62,7 @@ func (p *present) replace(words map[word]bool, now []Known) map[databaseName]boo
 	for w := range words {
 		for _, k := range p.byWord[w] {
 			note(k, -1)
+			p.list(k, false)
 		}
 		delete(p.byWord, w)
 	}
@@ -66,8 +70,8 @@ func (p *present) replace(words map[word]bool, now []Known) map[databaseName]boo
 		note(k, 1)
 		w := wordOf(k.Name.Object)
 		p.byWord[w] = append(p.byWord[w], k)
+		p.list(k, true)
 	}
-	p.all = nil
 	renamed := map[databaseName]bool{}
 	for key, names := range before {
 		sizes[key] = len(p.inDatabase[key])
@@ -109,17 +113,41 @@ func (p *present) names(catalog, database string) []string {
 	return list
 }
 
+// list puts an object into the list of all, or takes it out; while there is none yet, it
+// does nothing.
+func (p *present) list(k *Known, there bool) {
+	if p.all == nil {
+		return
+	}
+	i, _ := slices.BinarySearchFunc(p.all, k, compareKnown)
+	if there {
+		p.all = slices.Insert(p.all, i, k)
+		return
+	}
+	for ; i < len(p.all) && p.all[i].Name.Same(k.Name); i++ {
+		if p.all[i] == k {
+			p.all = slices.Delete(p.all, i, i+1)
+			return
+		}
+	}
+}
+
+func compareKnown(a, b *Known) int {
+	return cmp.Or(strings.Compare(a.Name.Catalog, b.Name.Catalog), strings.Compare(a.Name.Database, b.Name.Database),
+		strings.Compare(a.Name.Object, b.Name.Object))
+}
+
 // Known are the objects that are there when all statements were applied, in the order of
-// their names. The caller changes nothing in them.
-func (l *Live) Known() []Known {
+// their names. The caller changes nothing in them, and keeps none of them.
+func (l *Live) Known() []*Known {
 	p := l.present
 	if p.all == nil {
+		p.all = make([]*Known, 0, len(p.byWord))
 		for _, list := range p.byWord {
 			p.all = append(p.all, list...)
 		}
-		slices.SortFunc(p.all, func(a, b Known) int {
-			return cmp.Or(strings.Compare(a.Name.Catalog, b.Name.Catalog), strings.Compare(a.Name.Database, b.Name.Database),
-				strings.Compare(a.Name.Object, b.Name.Object), strings.Compare(a.File, b.File), int(a.Name.Span.Start-b.Name.Span.Start))
+		slices.SortFunc(p.all, func(a, b *Known) int {
+			return cmp.Or(compareKnown(a, b), strings.Compare(a.File, b.File), int(a.Name.Span.Start-b.Name.Span.Start))
 		})
 	}
 	return p.all

@@ -18,6 +18,7 @@ type slice struct {
 	queue    []ref
 	entire   map[*liveFile]bool // files that were taken whole
 	all      bool               // it is the whole schema
+	bare     []*liveFile        // files that are needed without statements too
 	done     map[word]bool      // words all of whose writers are chosen
 	involved map[word]bool      // see decided
 
@@ -90,6 +91,14 @@ func (s *slice) takeFile(f *liveFile) {
 		s.chosen[f] = []bool{}
 	}
 	s.entire[f] = true
+}
+
+// need takes a file in, if only for the rules about files.
+func (s *slice) need(f *liveFile) {
+	if s.chosen[f] == nil {
+		s.chosen[f] = make([]bool, len(f.stmts))
+	}
+	s.bare = append(s.bare, f)
 }
 
 // takeAll chooses everything.
@@ -219,7 +228,7 @@ func (s *slice) gather() {
 				}
 			}
 			if len(stmts) < len(tree.Stmts) {
-				if len(stmts) == 0 {
+				if len(stmts) == 0 && !slices.Contains(s.bare, f) {
 					continue
 				}
 				tree = tree.Part(stmts)

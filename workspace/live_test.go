@@ -145,7 +145,7 @@ func edit(r *rand.Rand, files, original map[string]string) string {
 	if len(text) > 0 {
 		at = r.IntN(len(text))
 	}
-	switch r.IntN(9) {
+	switch r.IntN(11) {
 	case 0:
 		delete(files, name)
 		return name + ": gone"
@@ -171,6 +171,19 @@ func edit(r *rand.Rand, files, original map[string]string) string {
 		stmt := stmts[r.IntN(len(stmts))]
 		files[name] = text + "\n" + stmt
 		return fmt.Sprintf("%s: appended %.30q", name, stmt)
+	case 9: // a comment that suppresses something, or no more
+		all := workspace.Rules()
+		lines := strings.SplitAfter(text, "\n")
+		i := r.IntN(len(lines))
+		lines[i] = "-- srlint:ignore " + all[r.IntN(len(all))].Name + "\n" + lines[i]
+		files[name] = strings.Join(lines, "")
+		return fmt.Sprintf("%s: a suppression at line %d", name, i)
+	case 10: // a line moves
+		lines := strings.SplitAfter(text, "\n")
+		i, j := r.IntN(len(lines)), r.IntN(len(lines))
+		lines[i], lines[j] = lines[j], lines[i]
+		files[name] = strings.Join(lines, "")
+		return fmt.Sprintf("%s: lines %d and %d", name, i, j)
 	case 7:
 		stmts := strings.SplitAfter(text, ";\n")
 		i := r.IntN(len(stmts))

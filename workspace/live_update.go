@@ -13,7 +13,7 @@ import (
 // Update takes changes of files in, and gives the names of the files whose diagnostics
 // may be others now, in order. Of two changes of a file the last holds.
 func (l *Live) Update(changes []FileChange) []string {
-	u := update{l: l, words: map[word]bool{}, affected: map[ref]bool{}, touched: map[*liveFile]bool{}}
+	u := update{l: l, words: map[word]bool{}, affected: map[ref]bool{}, edited: map[*liveFile]bool{}, touched: map[*liveFile]bool{}}
 	wide := l.index.sweeping > 0
 	u.replace(u.read(changes))
 	if len(u.replaced) == 0 {
@@ -21,7 +21,7 @@ func (l *Live) Update(changes []FileChange) []string {
 	}
 	l.slices = nil
 	l.edition++
-	if wide || l.index.sweeping > 0 || len(u.whole) == len(l.files) {
+	if wide || l.index.sweeping > 0 || u.everything() {
 		u.checkAll()
 	} else {
 		u.spread()
@@ -43,9 +43,9 @@ type update struct {
 	replaced []replacement
 	words    map[word]bool // what may mean something else now
 	queue    []word
-	affected map[ref]bool // statements to check again
-	whole    []*liveFile  // files of which that is every statement
-	touched  map[*liveFile]bool
+	affected map[ref]bool          // statements to check again
+	edited   map[*liveFile]bool    // files that are others than before
+	touched  map[*liveFile]bool    // files whose diagnostics may be
 	renamed  map[databaseName]bool // databases that have other names in them now
 }
 
@@ -99,11 +99,12 @@ func (l *Live) readFile(source Source) (*liveFile, []*syntax.File) {
 	}
 	f.seen.Text = p.file.Text
 	for _, d := range p.found {
-		f.found = append(f.found, placed{-1, 0, d})
+		f.found = append(f.found, placed{stmt: -1, reading: true, Diagnostic: d})
 	}
 	tree := p.sql()
 	f.stmts = statementsOf(tree)
 	f.words = wordsOf(f.stmts)
+	f.asks = asksOf(f, tree)
 	return f, tree
 }
 
@@ -115,6 +116,7 @@ func (u *update) replace(list []replacement) {
 	for i := range list {
 		r := &list[i]
 		r.compare()
+		r.carry()
 		for _, f := range []*liveFile{r.before, r.after} {
 			for _, key := range databasesOf(f) {
 				facts[key] = l.index.witnesses(key)
@@ -135,12 +137,13 @@ func (u *update) replace(list []replacement) {
 			l.size += len(r.after.seen.Text)
 		}
 	}
-	for _, r := range list {
-		if r.after != nil {
-			u.renew(r.after)
+	for i := range list {
+		if r := &list[i]; r.after != nil {
+			u.edited[r.after], u.touched[r.after] = true, true
+			l.present.move(r)
 		}
 	}
-	if len(u.whole) == len(l.files) {
+	if u.everything() {
 		return // nothing else is there that it could matter for
 	}
 	for i := range list {
@@ -157,7 +160,7 @@ func (u *update) replace(list []replacement) {
 // compare counts the statements that a file has before and after, at its beginning and at
 // its end.
 func (r *replacement) compare() {
-	if r.before == nil || r.after == nil || Snapshot(r.after.name) {
+	if r.before == nil || r.after == nil || Snapshot(r.after.name) || r.before.asks != r.after.asks {
 		return
 	}
 	a, b := r.before.stmts, r.after.stmts
@@ -196,6 +199,9 @@ func (u *update) seeds(r *replacement, f *liveFile) {
 	known := map[word]bool{}
 	for i := r.head; i < len(f.stmts)-r.tail; i++ {
 		s := &f.stmts[i]
+		if f == r.after {
+			u.affected[ref{f, i}] = true
+		}
 		u.matters(s, known)
 		if s.makesDB {
 			u.add(wordOf(s.name.Database))
@@ -223,11 +229,22 @@ func (u *update) add(w word) {
 	}
 }
 
+// everything reports whether all files are new.
+func (u *update) everything() bool {
+	for _, r := range u.replaced {
+		if r.before != nil {
+			return false
+		}
+	}
+	return len(u.edited) == len(u.l.files)
+}
+
 // checkAll checks every statement again.
 func (u *update) checkAll() {
 	l := u.l
 	for _, f := range l.files {
-		u.renew(f)
+		u.touched[f] = true
+		f.found = slices.DeleteFunc(f.found, func(p placed) bool { return !p.reading })
 	}
 	s := l.newSlice()
 	s.takeAll()
@@ -237,13 +254,6 @@ func (u *update) checkAll() {
 	u.take(s, found, func(ref) bool { return true })
 	l.learn(s)
 	l.keep(s)
-}
-
-// renew has a file checked from its first to its last statement.
-func (u *update) renew(f *liveFile) {
-	u.touched[f] = true
-	u.whole = append(u.whole, f)
-	f.found = slices.DeleteFunc(f.found, func(p placed) bool { return p.Rule != analyzer.InternalError || p.stmt >= 0 })
 }
 
 // spread finds the statements for which the words matter, and what those mean for others.
@@ -264,26 +274,20 @@ func (u *update) spread() {
 // check checks the statements again that are affected.
 func (u *update) check() {
 	s := u.l.newSlice()
-	for _, f := range u.whole {
-		s.takeFile(f)
-	}
 	for w := range u.words {
 		s.takeWord(w) // one that nothing writes any more as well
 	}
 	for r := range u.affected {
 		s.take(r)
-	}
-	for r := range u.affected {
 		u.touched[r.file] = true
+	}
+	for f := range u.edited {
+		s.need(f)
 	}
 	for f := range u.touched {
 		f.found = slices.DeleteFunc(f.found, func(p placed) bool { return u.affected[ref{f, p.stmt}] })
 	}
-	whole := map[*liveFile]bool{}
-	for _, f := range u.whole {
-		whole[f] = true
-	}
-	u.take(s, s.understand(), func(r ref) bool { return whole[r.file] || u.affected[r] })
+	u.take(s, s.understand(), func(r ref) bool { return u.affected[r] || r.stmt < 0 && u.edited[r.file] })
 	u.renamed = u.l.learn(s)
 	u.l.keep(s)
 }
@@ -293,7 +297,7 @@ func (u *update) take(s *slice, found []analyzer.Diagnostic, wanted func(ref) bo
 	for _, d := range analyzer.Only(found, u.l.rules) {
 		r, sub := s.refOf(d.File, d.Span.Start)
 		if r.file != nil && wanted(r) {
-			r.file.found = append(r.file.found, placed{r.stmt, sub, u.l.light(d)})
+			r.file.found = append(r.file.found, placed{stmt: r.stmt, sub: sub, Diagnostic: u.l.light(d)})
 		}
 	}
 }
@@ -316,7 +320,7 @@ func (l *Live) light(d analyzer.Diagnostic) analyzer.Diagnostic {
 // learn takes over what a slice tells of the objects that there are, and of what the
 // statements in it read. It gives the databases that have other names in them now.
 func (l *Live) learn(s *slice) (renamed map[databaseName]bool) {
-	var now []Known
+	var now []*Known
 	for _, e := range s.schema.Entries {
 		if !e.Gone && s.has(wordOf(e.Name.Object)) {
 			now = append(now, knownOf(e))
@@ -407,7 +411,6 @@ func (u *update) finish() []string {
 		case r.after == nil:
 			names[r.before.name] = true
 		case r.before != nil:
-			r.keepChanges()
 			u.follow(r)
 		}
 	}
@@ -425,7 +428,7 @@ const leastTrees = 1 << 20
 // follow moves the places in a file that diagnostics of other files point to.
 func (u *update) follow(r replacement) {
 	for _, f := range u.l.files {
-		if !f.pointsTo[r.after.name] {
+		if f == r.after || !f.pointsTo[r.after.name] {
 			continue
 		}
 		u.touched[f] = true
@@ -437,22 +440,6 @@ func (u *update) follow(r replacement) {
 			}
 		}
 	}
-}
-
-// moved is where a stretch of the file before is now. It stands in a statement that is the
-// same, or else its diagnostic was found anew.
-func (r *replacement) moved(s syntax.Span) syntax.Span {
-	i := r.before.at(0, s.Start)
-	j := i
-	if i >= r.head {
-		j += len(r.after.stmts) - len(r.before.stmts)
-	}
-	if i >= 0 && 0 <= j && j < len(r.after.stmts) {
-		by := r.after.stmts[j].span.Start - r.before.stmts[i].span.Start
-		s.Start, s.End = s.Start+by, s.End+by
-	}
-	end := int32(len(r.after.seen.Text))
-	return syntax.Span{Start: min(s.Start, end), End: min(s.End, end)}
 }
 
 // hear makes what the user hears of a file.
