@@ -5,8 +5,10 @@ import "context"
 // capabilities is what the server tells the client that it can do.
 func (s *Server) capabilities() map[string]any {
 	provided := map[string]any{
-		"positionEncoding": s.encoding,
-		"textDocumentSync": map[string]any{"openClose": true, "change": 2, "save": map[string]any{"includeText": false}},
+		"positionEncoding":      s.encoding,
+		"textDocumentSync":      map[string]any{"openClose": true, "change": 2, "save": map[string]any{"includeText": false}},
+		"completionProvider":    map[string]any{"triggerCharacters": []string{".", "\"", "'", "("}, "resolveProvider": true},
+		"signatureHelpProvider": map[string]any{"triggerCharacters": []string{"(", ","}},
 		"workspace": map[string]any{
 			"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true},
 		},

@@ -240,6 +240,10 @@ func init() {
 
 		"textDocument/diagnostic": on((*Server).documentDiagnostic),
 		"workspace/diagnostic":    on((*Server).workspaceDiagnostic),
+
+		"textDocument/completion":    on((*Server).completion),
+		"completionItem/resolve":     on((*Server).completionResolve),
+		"textDocument/signatureHelp": on((*Server).signatureHelp),
 	}
 	notifications = map[string]handler{
 		"initialized":                         on((*Server).initialized),

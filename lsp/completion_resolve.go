@@ -1,0 +1,171 @@
+package lsp
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/srlint/srlint/analyzer"
+	"github.com/srlint/srlint/dialect"
+	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/workspace"
+)
+
+// completionData says what an item is about, for when its documentation is asked for.
+type completionData struct {
+	URI      DocumentURI `json:"uri"`
+	What     string      `json:"what"`
+	Catalog  string      `json:"catalog,omitempty"`
+	Database string      `json:"database,omitempty"`
+	Object   string      `json:"object,omitempty"`
+	Name     string      `json:"name,omitempty"`
+	On       uint8       `json:"on,omitempty"` // of a property: what it belongs to
+}
+
+// What an item may be about.
+const (
+	dataObject   = "object"
+	dataColumn   = "column"
+	dataFunction = "function"
+	dataProperty = "property"
+	dataRule     = "rule"
+)
+
+func (c *completer) data(what string, of model.Name, name string) *completionData {
+	return &completionData{URI: c.uri, What: what, Catalog: of.Catalog, Database: of.Database, Object: of.Object, Name: name}
+}
+
+// completionResolve adds the documentation of an item.
+func (s *Server) completionResolve(_ context.Context, item *CompletionItem) (any, error) {
+	if item.Data == nil {
+		return item, nil
+	}
+	text, err := s.itemText(item.Data)
+	if err != nil {
+		return nil, err
+	}
+	if text == "" {
+		return item, nil
+	}
+	item.Documentation = &MarkupContent{Kind: "markdown", Value: text}
+	if formats := s.client.TextDocument.Completion.Item.Documentation; len(formats) > 0 && !slices.Contains(formats, "markdown") {
+		item.Documentation = &MarkupContent{Kind: "plaintext", Value: withoutFences(text)}
+	}
+	return item, nil
+}
+
+// withoutFences is Markdown as plain text.
+func withoutFences(text string) string {
+	return strings.NewReplacer("```sql\n", "", "```\n", "", "```", "", "`", "").Replace(text)
+}
+
+func (s *Server) itemText(d *completionData) (string, error) {
+	at, err := s.document(d.URI)
+	if err != nil {
+		return "", err
+	}
+	target := at.live.Target()
+	switch d.What {
+	case dataFunction:
+		if f := dialect.FindFunction(target.Engine, d.Name); f != nil {
+			return functionText(f), nil
+		}
+	case dataProperty:
+		if p, ok := dialect.LookupProperty(target.Engine, dialect.PropertyObject(d.On), d.Name); ok {
+			return propertyText(p), nil
+		}
+	case dataRule:
+		if rule := analyzer.Find(workspace.Rules(), d.Name); rule != nil {
+			return rule.Doc(), nil
+		}
+	case dataObject, dataColumn:
+		full := model.Name{Catalog: d.Catalog, Database: d.Database, Object: d.Object}
+		e := at.live.Find(full, model.Session{})
+		switch {
+		case e == nil:
+		case d.What == dataObject:
+			return objectText(e), nil
+		default:
+			if c := e.Object.ColumnNamed(d.Name); c != nil {
+				return c.Comment.Value, nil
+			}
+		}
+	}
+	return "", nil
+}
+
+// shownColumns is how many columns the documentation of an object lists.
+const shownColumns = 40
+
+// objectText is an object in Markdown: its comment and its columns.
+func objectText(e *model.Entry) string {
+	var b strings.Builder
+	if comment := e.Object.Standard.Comment.Value; comment != "" {
+		b.WriteString(comment + "\n\n")
+	}
+	fmt.Fprintf(&b, "```sql\n%s %s (\n", e.Object.Kind.SQL(), e.Name)
+	fields, open := e.Object.Fields()
+	for i, f := range fields {
+		if i == shownColumns {
+			open = true
+			break
+		}
+		b.WriteString(strings.TrimRight("  "+f.Name+" "+f.Type.String(), " ") + "\n")
+	}
+	if open {
+		b.WriteString("  ...\n")
+	}
+	b.WriteString(")\n```")
+	return b.String()
+}
+
+// functionText is a function in Markdown: its forms and what is to be known of it.
+func functionText(f *dialect.Function) string {
+	var b strings.Builder
+	b.WriteString("```sql\n")
+	for i := range f.Signatures {
+		b.WriteString(f.Name + argumentsOf(&f.Signatures[i]) + "\n")
+	}
+	b.WriteString("```\n")
+	var facts []string
+	for _, fact := range []struct {
+		is   bool
+		text string
+	}{
+		{f.Aggregate, "aggregate function"}, {f.Window, "takes OVER"}, {f.Table, "table function"},
+		{f.Random, "gives another value at each call"}, {f.Clock, "depends on the time"},
+	} {
+		if fact.is {
+			facts = append(facts, fact.text)
+		}
+	}
+	if in := f.In(); in.Since != (dialect.Version{}) || in.Until != (dialect.Version{}) {
+		facts = append(facts, in.String())
+	}
+	return b.String() + strings.Join(facts, ", ")
+}
+
+// propertyText is a property in Markdown.
+func propertyText(p dialect.Property) string {
+	lines := []string{"`" + p.Name + "` of a " + p.Object.String()}
+	if text := p.Domain.String(); text != "" {
+		lines[0] += " " + text
+	}
+	if p.Default != "" {
+		lines = append(lines, "default: `"+p.Default+"`")
+	}
+	if p.Note != "" {
+		lines = append(lines, p.Note)
+	}
+	switch p.RunMode {
+	case dialect.SharedData:
+		lines = append(lines, "means something in shared-data clusters")
+	case dialect.SharedNothing:
+		lines = append(lines, "means something in shared-nothing clusters")
+	}
+	if p.Since != (dialect.Version{}) || p.Until != (dialect.Version{}) {
+		lines = append(lines, p.In().String())
+	}
+	return strings.Join(lines, "\n\n")
+}
