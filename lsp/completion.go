@@ -171,7 +171,7 @@ func (c *completer) words(list ...string) {
 		if !c.upper {
 			w = strings.ToLower(w)
 		}
-		c.add(CompletionItem{Label: w, Kind: itemKeyword}, w, orderWord, "")
+		c.add(CompletionItem{Label: w, Kind: itemKeyword}, w, orderWord, pad(len(c.items)))
 	}
 }
 
@@ -197,7 +197,7 @@ func (c *completer) snippet(label, form, detail string) {
 	if c.snippets {
 		text, item.InsertTextFormat = form, 2
 	}
-	c.add(item, text, orderWord, "")
+	c.add(item, text, orderWord, pad(len(c.items)))
 }
 
 // lowerForm is a form with its words in lower case, but not what its tab stops hold.

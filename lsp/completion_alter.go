@@ -261,6 +261,7 @@ func (c *completer) siblings(h statementHead) {
 	}
 	of := objectKinds(1 << h.entry.Object.Kind)
 	c.session = model.Session{Catalog: h.entry.Name.Catalog, Database: h.entry.Name.Database}
+	c.seen[orderObject+h.entry.Name.Object] = true // not with itself
 	c.objectsIn(c.live.Entries(), of, c.session.Catalog, c.session.Database)
 }
 

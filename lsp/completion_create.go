@@ -201,10 +201,10 @@ func (c *completer) afterBy(h statementHead) {
 			return
 		}
 		if c.after(syntax.KwBy) {
-			c.snippet("RANGE", "RANGE (${1:column}) (\n  PARTITION ${2:p1} VALUES LESS THAN (\"${3:2024-01-01}\")\n)$0", "partitions by ranges of values")
+			c.snippet("RANGE", "RANGE (${1:dt}) (\n  PARTITION ${2:p1} VALUES LESS THAN (\"${3:2024-01-01}\")\n)$0", "partitions by ranges of values")
 			c.wordsIf(dialect.FeatureListPartition, "LIST")
 		}
-		c.functions(inTablePartition)
+		c.functions(inPartitionBy)
 	}
 }
 
@@ -373,11 +373,13 @@ func (c *completer) inCreateBrackets(h statementHead) {
 	if c.wantsOperand() && !c.dotted {
 		c.fields(c.ownFields(), nil)
 		switch {
-		case before == syntax.KwBy && c.kind(outer.open-2) == syntax.KwOrder, in != outer:
+		case in != outer, c.kind(outer.open-2) == syntax.KwOrder:
 		case h.kind == syntax.MaterializedViewObject:
 			c.functions(inViewPartition)
-		default:
-			c.functions(inTablePartition)
+		case before == syntax.KwBy:
+			c.functions(inPartitionList)
+		case before == syntax.KwRange:
+			c.functions(inRange)
 		}
 	}
 }

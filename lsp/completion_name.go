@@ -6,6 +6,7 @@ import (
 
 	"github.com/srlint/srlint/dialect"
 	"github.com/srlint/srlint/model"
+	"github.com/srlint/srlint/syntax"
 )
 
 // objectKinds is a set of objectKinds of object.
@@ -58,7 +59,7 @@ func (c *completer) object(e *model.Entry, of objectKinds) {
 }
 
 func (c *completer) entry(e *model.Entry, of objectKinds, parts ...string) {
-	if of&(1<<e.Object.Kind) == 0 {
+	if of&(1<<e.Object.Kind) == 0 || c.makes(e) {
 		return
 	}
 	label := parts[len(parts)-1]
@@ -88,6 +89,12 @@ func (c *completer) entry(e *model.Entry, of objectKinds, parts ...string) {
 		order += "~"
 	}
 	c.add(item, text, order, "")
+}
+
+// makes reports whether the statement at the caret is the CREATE of an object.
+func (c *completer) makes(e *model.Entry) bool {
+	o := e.Object
+	return c.kind(0) == syntax.KwCreate && o.Stmt != nil && o.File != nil && o.File.Name == c.file.Name && firstToken(o.Stmt) == c.caret.words[0]
 }
 
 func headLine(text string) string {
@@ -140,7 +147,9 @@ type functionRole uint8
 const (
 	inExpression functionRole = iota
 	inFrom
-	inTablePartition
+	inPartitionBy   // PARTITION BY f(column)
+	inPartitionList // PARTITION BY (f(column))
+	inRange         // PARTITION BY RANGE (f(column))
 	inViewPartition
 )
 
@@ -153,6 +162,9 @@ func (c *completer) functions(as functionRole) {
 	for _, f := range dialect.Functions(c.target.Engine) {
 		if ok, _ := c.fits(f.Name); !ok || strings.HasPrefix(f.Name, "__") || !plainName(f.Name) || !mayStand(f, as) || !f.In().Contains(c.target) {
 			continue
+		}
+		if c.seen[orderWord+f.Name] || c.seen[orderWord+strings.ToUpper(f.Name)] {
+			continue // a word of the grammar
 		}
 		c.function(f, called)
 		if c.cut {

@@ -18,15 +18,15 @@ func (c *completer) propertyList() bool {
 	if !ok {
 		return false
 	}
+	if c.quote == 0 {
+		c.widen()
+	}
 	from := c.n
 	for from > in.open+1 && c.kind(from-1) != syntax.Comma {
 		from--
 	}
 	switch written := c.n - from; {
 	case written == 0:
-		if c.quote == 0 {
-			c.widen()
-		}
 		c.propertyKeys(object, alter, in)
 	case written == 1 && c.quote == 0:
 		c.words("=")
@@ -44,6 +44,10 @@ func (c *completer) widen() {
 	}
 	c.retype(c.file.Text[start:c.offset])
 	c.dotted = false
+	for c.n > 0 && c.file.TokenSpan(c.caret.words[c.n-1]).Start >= start {
+		c.n--
+	}
+	c.at = c.n
 }
 
 // propertiesOf says what a list of properties belongs to, by what stands before its
@@ -182,20 +186,28 @@ func (c *completer) propertyKey(p dialect.Property, key string, object dialect.P
 		item.FilterText = text
 	}
 	next := c.n
-	if c.span.Len() > 0 {
+	for next < len(c.caret.words) && c.file.TokenSpan(c.caret.words[next]).Start < c.span.End {
 		next++
 	}
 	end := c.stringEnd(quote[0])
 	if !c.valueFollows(next) {
 		if c.snippets {
 			item.InsertTextFormat = 2
-			text = escapeForm(text) + " = " + quote + "${1:" + escapeForm(exampleOf(p, alter)) + "}" + quote
+			text = escapeForm(text) + " = " + quote + tabStop(exampleOf(p, alter)) + quote
 		} else {
 			text += " = "
 		}
 	}
 	item.TextEdit = &TextEdit{c.mapper.rangeOf(syntax.Span{Start: c.span.Start, End: end}), text}
 	c.add(item, text, orderField, "")
+}
+
+// tabStop is a tab stop that holds a text.
+func tabStop(text string) string {
+	if text == "" {
+		return "$1"
+	}
+	return "${1:" + escapeForm(text) + "}"
 }
 
 // valueFollows reports whether '=' stands behind the key that is typed.

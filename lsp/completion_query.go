@@ -48,7 +48,7 @@ func (c *completer) inWith(s spot) {
 	case c.after(syntax.RParen) && len(s.ctes) > 0 && c.kind(int(c.opens[c.at-1])-1) == syntax.KwAs:
 		c.words("SELECT")
 		if s.up == nil && c.is(0, syntax.KwWith) {
-			c.words("INSERT INTO", "UPDATE", "DELETE FROM")
+			c.words("UPDATE", "DELETE FROM")
 		}
 	case c.after(syntax.RParen), c.kind(c.at-1).Name() && !c.after(syntax.KwRecursive):
 		c.snippet("AS (", "AS (\n  SELECT $0\n)", "the query")
@@ -85,7 +85,9 @@ func (c *completer) inExpression(s spot) {
 		c.qualified()
 		return
 	}
-	c.operators()
+	if c.operators(); c.unfinished() {
+		return
+	}
 	switch s.clause {
 	case syntax.KwSelect:
 		c.words("AS")
@@ -103,9 +105,9 @@ func (c *completer) clauseOperands(s spot) {
 	case c.dotted:
 	case c.after(syntax.KwSelect):
 		c.words("DISTINCT", "ALL")
-		c.add(CompletionItem{Label: "*", Kind: itemValue, Detail: "all columns"}, "*", orderRelation, "")
+		c.addStar("all columns")
 	case s.clause == syntax.KwSelect && c.after(syntax.Comma), c.inFront(syntax.KwDistinct):
-		c.add(CompletionItem{Label: "*", Kind: itemValue, Detail: "all columns"}, "*", orderRelation, "")
+		c.addStar("all columns")
 	case c.after(syntax.KwGroup, syntax.KwBy):
 		c.words("ROLLUP", "CUBE", "GROUPING SETS")
 		c.wordsIf(dialect.FeatureGroupByAll, "ALL")
@@ -121,6 +123,12 @@ func (c *completer) clauseOperands(s spot) {
 		}
 	}
 	c.operands()
+}
+
+func (c *completer) addStar(detail string) {
+	if c.quote == 0 {
+		c.add(CompletionItem{Label: "*", Kind: itemValue, Detail: detail}, "*", orderRelation, "")
+	}
 }
 
 // clauseRank is the place of a clause in a SELECT.
@@ -140,7 +148,7 @@ func (c *completer) nextClauses(s spot) {
 		}
 	}
 	for i, word := range []string{"FROM", "WHERE", "GROUP BY", "HAVING", "QUALIFY", "ORDER BY", "LIMIT"} {
-		if rank := i + 1; rank <= now || rank >= next || word == "HAVING" && now < 3 && !slices.Contains(s.block.clauses, syntax.KwGroup) && now != 1 {
+		if rank := i + 1; rank <= now || rank >= next || word == "HAVING" && !slices.Contains(s.block.clauses, syntax.KwGroup) {
 			continue
 		}
 		c.words(word)
@@ -159,7 +167,9 @@ func (c *completer) wantsRelation() bool {
 func (c *completer) relationNames() {
 	if !c.dotted {
 		c.cteNames()
-		c.words("LATERAL")
+		if !c.inFront(syntax.KwFrom, syntax.KwLateral) {
+			c.words("LATERAL")
+		}
 		c.functions(inFrom)
 	}
 	c.objects(anyObject)
@@ -290,7 +300,7 @@ func (c *completer) inArguments(in *level, atStart bool) {
 			c.words("DISTINCT")
 		}
 		if before == syntax.KwCount {
-			c.add(CompletionItem{Label: "*", Kind: itemValue}, "*", orderRelation, "")
+			c.addStar("all rows")
 		}
 	}
 	c.operands()
@@ -414,11 +424,16 @@ func (c *completer) operators() {
 	case syntax.KwElse:
 		c.words("END")
 	}
-	if c.behind(c.at-1, syntax.KwInterval) || c.kind(c.at-1) == syntax.Integer && c.kind(c.at-2) == syntax.KwInterval {
+	if c.kind(c.at-2) == syntax.KwInterval && c.kind(c.at-3) != syntax.Dot {
 		c.words("YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND")
 		return
 	}
 	c.words("AND", "OR", "IN", "NOT IN", "BETWEEN", "NOT BETWEEN", "LIKE", "NOT LIKE", "REGEXP", "RLIKE", "IS NULL", "IS NOT NULL")
+}
+
+// unfinished reports whether the operand before the caret needs another word.
+func (c *completer) unfinished() bool {
+	return c.after(syntax.KwIs) || c.inCase(c.at) || c.kind(c.at-2) == syntax.KwInterval && c.kind(c.at-3) != syntax.Dot
 }
 
 // columns adds the columns that can be named without more. One that several relations have
@@ -517,7 +532,7 @@ func (c *completer) qualified() {
 				found = true
 				c.fields(r.fields, nil)
 				if c.after(syntax.KwSelect) || c.after(syntax.Comma) && c.spots[len(c.spots)-1].clause == syntax.KwSelect {
-					c.add(CompletionItem{Label: "*", Kind: itemValue, Detail: "all columns of " + r.alias}, "*", orderRelation, "")
+					c.addStar("all columns of " + r.alias)
 				}
 			}
 		}

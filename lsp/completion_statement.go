@@ -187,11 +187,11 @@ func (c *completer) inChange() {
 		}
 	case c.wantsOperand():
 		c.operands()
+	case c.is(0, syntax.KwUpdate) && !c.holds(c.n, syntax.KwSet):
+		c.words("SET")
 	default:
 		c.operators()
-		if c.is(0, syntax.KwUpdate) && !c.holds(c.n, syntax.KwSet) {
-			c.words("SET")
-		} else if !c.holds(c.n, syntax.KwWhere) {
+		if !c.holds(c.n, syntax.KwWhere) {
 			c.words("WHERE", "FROM")
 		}
 	}

@@ -34,8 +34,12 @@ func mayStand(f *dialect.Function, as functionRole) bool {
 	switch as {
 	case inFrom:
 		return f.Table
-	case inTablePartition:
-		return f.RangePartition || f.ListPartition || f.RangeFunction
+	case inPartitionBy:
+		return f.RangePartition
+	case inPartitionList:
+		return f.ListPartition || f.RangePartition
+	case inRange:
+		return f.RangeFunction
 	case inViewPartition:
 		return f.ViewPartition
 	}
