@@ -21,7 +21,6 @@ type caret struct {
 	span    syntax.Span // what is typed: a word, or a string with its quotes; empty between words
 	prefix  string      // of it, up to the caret, without quotes
 	quote   byte        // that it begins with, or 0
-	closed  bool        // the quote is closed
 	comment bool        // the caret stands in a comment
 	number  bool        // what is typed is a number, or anything that nobody completes
 	session model.Session
@@ -50,8 +49,7 @@ func (c *caret) typed() int32 {
 		c.comment = true
 	case k == syntax.String, k == syntax.QuotedName:
 		quote := c.file.Text[span.Start]
-		c.closed = span.Len() > 1 && c.file.Text[span.End-1] == quote
-		if c.closed && c.offset == span.End {
+		if c.offset == span.End && span.Len() > 1 && c.file.Text[span.End-1] == quote {
 			return next
 		}
 		c.quote, c.span, c.prefix = quote, span, c.file.Text[span.Start+1:c.offset]

@@ -24,10 +24,16 @@ func (c *completer) objects(of objectKinds) {
 	entries := c.live.Entries()
 	switch len(c.path) {
 	case 0:
-		for _, e := range entries {
-			c.object(e, of)
+		if c.session.Database != "" {
+			c.objectsIn(entries, of, c.session.Catalog, c.session.Database)
 		}
 		c.databases(entries)
+		for _, e := range entries {
+			if c.cut {
+				return
+			}
+			c.object(e, of)
+		}
 	case 1:
 		c.objectsIn(entries, of, c.session.Catalog, c.path[0])
 		c.databasesOf(entries, c.path[0])
@@ -39,7 +45,7 @@ func (c *completer) objects(of objectKinds) {
 // objectsIn adds those of a database, which stand together.
 func (c *completer) objectsIn(entries []*model.Entry, of objectKinds, catalog, database string) {
 	i := sort.Search(len(entries), func(i int) bool { return entries[i].Name.Database >= database })
-	for ; i < len(entries) && entries[i].Name.Database == database; i++ {
+	for ; i < len(entries) && entries[i].Name.Database == database && !c.cut; i++ {
 		if entries[i].Name.Catalog == catalog {
 			c.entry(entries[i], of, entries[i].Name.Object)
 		}
@@ -62,13 +68,10 @@ func (c *completer) entry(e *model.Entry, of objectKinds, parts ...string) {
 	if of&(1<<e.Object.Kind) == 0 || c.makes(e) {
 		return
 	}
-	label := parts[len(parts)-1]
-	if len(parts) > 1 {
-		label = strings.Join(parts, ".")
-	}
-	if ok, _ := c.fits(label); !ok {
+	if !c.fitsPart(parts) {
 		return
 	}
+	label := strings.Join(parts, ".")
 	texts := make([]string, len(parts))
 	for i, p := range parts {
 		texts[i] = c.written(p)
@@ -91,6 +94,16 @@ func (c *completer) entry(e *model.Entry, of objectKinds, parts ...string) {
 	c.add(item, text, order, "")
 }
 
+// fitsPart reports whether one part of a name fits what is typed.
+func (c *completer) fitsPart(parts []string) bool {
+	for _, p := range parts {
+		if ok, _ := c.fits(p); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // makes reports whether the statement at the caret is the CREATE of an object.
 func (c *completer) makes(e *model.Entry) bool {
 	o := e.Object
@@ -109,7 +122,7 @@ func headLine(text string) string {
 // databases adds the databases that hold something, and those of the session.
 func (c *completer) databases(entries []*model.Entry) {
 	last := ""
-	for i := 0; i < len(entries); {
+	for i := 0; i < len(entries) && !c.cut; {
 		name := entries[i].Name
 		if name.Database != "" && name.Database != last {
 			last = name.Database
@@ -174,7 +187,7 @@ func (c *completer) functions(as functionRole) {
 }
 
 func (c *completer) function(f *dialect.Function, called bool) {
-	item := CompletionItem{Label: f.Name, Kind: itemFunction, Detail: signatureOf(f), Data: c.data(dataFunction, model.Name{}, f.Name)}
+	item := CompletionItem{Label: f.Name, Kind: itemFunction, Detail: signatureOf(f)}
 	text := f.Name
 	if c.prefix != "" && strings.ToUpper(c.prefix) == c.prefix && len(c.prefix) > 1 {
 		text = strings.ToUpper(text)

@@ -346,14 +346,16 @@ func (c *completer) inExtract(atStart bool) {
 
 // wantsOperand reports whether an operand may begin at the caret.
 func (c *completer) wantsOperand() bool {
-	if c.at == 0 {
-		return true
-	}
-	last := c.kind(c.at - 1)
-	if last == syntax.KwEnd && c.inCase(c.at-1) {
+	switch last := c.at - 1; c.kind(last) {
+	case syntax.KwIs:
 		return false
+	case syntax.KwInterval:
+		return c.behind(last, syntax.Dot)
+	case syntax.KwEnd:
+		return !c.inCase(last) && !c.endsOperand(last)
+	default:
+		return !c.endsOperand(last)
 	}
-	return !c.endsOperand(c.at-1) && last != syntax.KwIs && last != syntax.KwInterval || last == syntax.KwInterval && c.kind(c.at-2) == syntax.Dot
 }
 
 // inCase reports whether CASE is open before a word, on its level.
@@ -424,7 +426,7 @@ func (c *completer) operators() {
 	case syntax.KwElse:
 		c.words("END")
 	}
-	if c.kind(c.at-2) == syntax.KwInterval && c.kind(c.at-3) != syntax.Dot {
+	if c.wantsUnit() {
 		c.words("YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND")
 		return
 	}
@@ -433,7 +435,12 @@ func (c *completer) operators() {
 
 // unfinished reports whether the operand before the caret needs another word.
 func (c *completer) unfinished() bool {
-	return c.after(syntax.KwIs) || c.inCase(c.at) || c.kind(c.at-2) == syntax.KwInterval && c.kind(c.at-3) != syntax.Dot
+	return c.after(syntax.KwIs) || c.inCase(c.at) || c.wantsUnit()
+}
+
+// wantsUnit reports whether INTERVAL and its value stand before the caret.
+func (c *completer) wantsUnit() bool {
+	return c.kind(c.at-2) == syntax.KwInterval && c.kind(c.at-3) != syntax.Dot
 }
 
 // columns adds the columns that can be named without more. One that several relations have

@@ -27,7 +27,6 @@ type completionData struct {
 const (
 	dataObject   = "object"
 	dataColumn   = "column"
-	dataFunction = "function"
 	dataProperty = "property"
 	dataRule     = "rule"
 )
@@ -38,13 +37,7 @@ func (c *completer) data(what string, of model.Name, name string) *completionDat
 
 // completionResolve adds the documentation of an item.
 func (s *Server) completionResolve(_ context.Context, item *CompletionItem) (any, error) {
-	if item.Data == nil {
-		return item, nil
-	}
-	text, err := s.itemText(item.Data)
-	if err != nil {
-		return nil, err
-	}
+	text := s.itemText(item)
 	if text == "" {
 		return item, nil
 	}
@@ -60,24 +53,29 @@ func withoutFences(text string) string {
 	return strings.NewReplacer("```sql\n", "", "```\n", "", "```", "", "`", "").Replace(text)
 }
 
-func (s *Server) itemText(d *completionData) (string, error) {
+// itemText is the documentation of an item in Markdown; empty if there is none.
+func (s *Server) itemText(item *CompletionItem) string {
+	d := item.Data
+	if item.Kind == itemFunction {
+		if f := dialect.FindFunction(dialect.StarRocks, item.Label); f != nil {
+			return functionText(f)
+		}
+	}
+	if d == nil {
+		return ""
+	}
 	at, err := s.document(d.URI)
 	if err != nil {
-		return "", err
+		return "" // it was closed since
 	}
-	target := at.live.Target()
 	switch d.What {
-	case dataFunction:
-		if f := dialect.FindFunction(target.Engine, d.Name); f != nil {
-			return functionText(f), nil
-		}
 	case dataProperty:
-		if p, ok := dialect.LookupProperty(target.Engine, dialect.PropertyObject(d.On), d.Name); ok {
-			return propertyText(p), nil
+		if p, ok := dialect.LookupProperty(at.live.Target().Engine, dialect.PropertyObject(d.On), d.Name); ok {
+			return propertyText(p)
 		}
 	case dataRule:
 		if rule := analyzer.Find(workspace.Rules(), d.Name); rule != nil {
-			return rule.Doc(), nil
+			return rule.Doc()
 		}
 	case dataObject, dataColumn:
 		full := model.Name{Catalog: d.Catalog, Database: d.Database, Object: d.Object}
@@ -85,14 +83,14 @@ func (s *Server) itemText(d *completionData) (string, error) {
 		switch {
 		case e == nil:
 		case d.What == dataObject:
-			return objectText(e), nil
+			return objectText(e)
 		default:
 			if c := e.Object.ColumnNamed(d.Name); c != nil {
-				return c.Comment.Value, nil
+				return c.Comment.Value
 			}
 		}
 	}
-	return "", nil
+	return ""
 }
 
 // shownColumns is how many columns the documentation of an object lists.

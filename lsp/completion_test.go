@@ -70,6 +70,9 @@ const (
 var completions = []struct{ marked, want string }{
 	// Statements.
 	{"sel|", "select"},
+	{"-- a comment\nsel|", "select"},
+	{"SELECT 1; -- a comment\r\nsel|", "select"},
+	{"/* a comment */sel|", "select"},
 	{"SEL|\nCREATE VIEW z AS SELECT 1;", "SELECT"},
 	{"SELECT 1; alter m|", "materialized view"},
 	{"DROP |", "TABLE, VIEW, MATERIALIZED VIEW, DATABASE, INDEX, FUNCTION, CATALOG, TEMPORARY TABLE"},
@@ -136,6 +139,18 @@ var completions = []struct{ marked, want string }{
 	{"SELECT 1| FROM sales.orders", ""},
 	{"SELECT /* or| */ 1 FROM sales.orders", ""},
 	{"-- or|\nSELECT 1 FROM sales.orders", ""},
+
+	{"SELECT a.b.c.d.e.f.| FROM sales.orders", ""},
+	{"SELECT sales.orders.| FROM sales.orders", orderColumns + ", *"},
+	{"SELECT * FROM sales.orders o, unnest(o.|", orderColumns},
+	{"SELECT * FROM (SELECT customer_id FROM sales.orders) a JOIN sales.customers b ON a.| ", "customer_id"},
+	{"SELECT * FROM (sales.orders o JOIN sales.customers c ON o.customer_id = c.customer_id) WHERE c.ema|", "email"},
+	{"SELECT * FROM default_catalog.sales.|", "big_orders, customers, daily, orders"},
+	{"SELECT d.| FROM sales.daily d", "order_day, turnover, *"},
+	{"SELECT `order_d|` FROM sales.orders", "order_day"},
+	{"CREATE VIEW v AS WITH a AS (SELECT order_id FROM sales.orders) SELECT a.| FROM a", "order_id, *"},
+	{"INSERT INTO sales.orders SELECT v.| FROM web.visits v", "visit_id, customer_id, at, *"},
+	{"SELECT order_id, | FROM sales.orders WHERE", orderColumns + ", *, orders, " + expressionWords},
 
 	// CREATE TABLE.
 	{"CREATE MATERIALIZED |", "VIEW"},
