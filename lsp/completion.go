@@ -47,13 +47,22 @@ const (
 // maxItems is how many items an answer has at most; the client asks again as more is typed.
 const maxItems = 200
 
+// CompletionParams ask what may stand at a place.
+type CompletionParams struct {
+	TextDocumentPositionParams
+	Context struct {
+		TriggerCharacter string `json:"triggerCharacter"` // what the user typed, if nobody asked
+	} `json:"context"`
+}
+
 // completion says what may stand at a place.
-func (s *Server) completion(_ context.Context, p *TextDocumentPositionParams) (any, error) {
-	at, err := s.at(p)
+func (s *Server) completion(_ context.Context, p *CompletionParams) (any, error) {
+	at, err := s.at(&p.TextDocumentPositionParams)
 	if err != nil {
 		return nil, err
 	}
 	c := newCompleter(s, at, p.TextDocument.URI)
+	c.asked = p.Context.TriggerCharacter == ""
 	c.collect()
 	return CompletionList{c.cut, c.items}, nil
 }
@@ -64,6 +73,7 @@ type completer struct {
 	uri      DocumentURI
 	target   dialect.Target
 	snippets bool
+	asked    bool // the user asked, and did not only type a bracket
 	upper    bool // keywords are written in upper case
 	edit     Range
 	items    []CompletionItem

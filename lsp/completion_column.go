@@ -23,7 +23,9 @@ func (c *completer) inColumns(in, list *level) {
 		return
 	}
 	if c.at == start {
-		c.words("INDEX")
+		if c.asked {
+			c.words("INDEX")
+		}
 		return
 	}
 	c.columnWords(start, c.head().aggregate)

@@ -171,7 +171,7 @@ func (c *completer) functions(as functionRole) {
 	if c.quote != 0 || c.dotted {
 		return
 	}
-	called := c.offset < int32(len(c.file.Text)) && c.file.Text[c.span.End:c.span.End+1] == "("
+	called := strings.HasPrefix(c.file.Text[c.span.End:], "(")
 	for _, f := range dialect.Functions(c.target.Engine) {
 		if ok, _ := c.fits(f.Name); !ok || strings.HasPrefix(f.Name, "__") || !plainName(f.Name) || !mayStand(f, as) || !f.In().Contains(c.target) {
 			continue

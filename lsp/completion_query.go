@@ -76,6 +76,10 @@ func (c *completer) inExpression(s spot) {
 		return
 	case s.clause == syntax.KwSelect && c.after(syntax.KwAs):
 		return // a new name
+	case c.inFront(syntax.KwAsc, syntax.KwDesc):
+		c.words("NULLS FIRST", "NULLS LAST")
+		c.nextClauses(s)
+		return
 	}
 	if c.wantsOperand() {
 		c.clauseOperands(s)
@@ -234,42 +238,40 @@ func (c *completer) joins() {
 
 // inBrackets adds what may stand in brackets within a query.
 func (c *completer) inBrackets(s spot, in *level) {
-	open := in.open
-	atStart := c.at == open+1
-	switch before := c.kind(open - 1); {
+	atStart := c.at == in.open+1
+	switch before := c.kind(in.open - 1); {
 	case before == syntax.KwUsing && s.clause == syntax.KwUsing:
 		if s.block != nil {
-			c.commonColumns(s, open-1, c.namesIn(in))
+			c.commonColumns(s, in.open-1, c.namesIn(in))
 		}
-		return
-	case (before == syntax.KwExcept || before == syntax.KwExclude) && c.kind(open-2) == syntax.Times:
+	case (before == syntax.KwExcept || before == syntax.KwExclude) && c.behind(in.open-1, syntax.Times):
 		c.columns(c.namesIn(in))
-		return
-	case s.clause == syntax.KwWith && c.spots[len(c.spots)-2].level == s.level:
+	case s.clause == syntax.KwWith && in.up == s.level:
 		if atStart && before == syntax.KwAs {
 			c.words("SELECT", "WITH")
 		}
-		return
-	case s.clause == syntax.KwFrom && in.up == s.level && before != syntax.LParen && !c.kind(open-1).Name() && c.kind(open) == syntax.LParen ||
-		s.clause == syntax.KwFrom && before == syntax.LParen:
-		c.inParenRelation(s, atStart)
-		return
-	case s.clause == syntax.KwFrom && in.up == s.level && c.isAliasList(open):
-		return
-	case before == syntax.KwOver && !c.wantsOperand():
-		c.words("ORDER BY", "ROWS BETWEEN", "RANGE BETWEEN", "ASC", "DESC", "AND")
-		return
-	case before == syntax.KwOver && (atStart || c.inFront(syntax.KwPartition, syntax.KwOrder)):
-		c.windowWords(atStart)
-		return
+	case c.holdsRelations(s, in):
+		c.inParenRelation(s, in)
+	case s.clause == syntax.KwFrom && in.up == s.level && (before == syntax.KwPartition || c.isAliasList(in.open)):
+	case before == syntax.KwOver && (atStart || c.inFront(syntax.KwPartition, syntax.KwOrder, syntax.KwAsc, syntax.KwDesc) || !c.wantsOperand()):
+		c.windowWords(in)
 	case before == syntax.KwFilter && atStart:
 		c.words("WHERE")
-		return
 	case before == syntax.KwExtract:
 		c.inExtract(atStart)
-		return
+	default:
+		c.inArguments(in, atStart)
 	}
-	c.inArguments(in, atStart)
+}
+
+// holdsRelations reports whether brackets stand around relations in FROM.
+func (c *completer) holdsRelations(s spot, in *level) bool {
+	for l := in; l != s.level; l = l.up {
+		if l == nil || !c.inFrontOf(l.open, syntax.KwFrom, syntax.KwJoin, syntax.Comma, syntax.KwLateral, syntax.LParen) {
+			return false
+		}
+	}
+	return s.clause == syntax.KwFrom
 }
 
 // inArguments adds what may stand in a call, or in brackets around an expression.
@@ -292,10 +294,10 @@ func (c *completer) inArguments(in *level, atStart bool) {
 		return
 	}
 	if atStart && !c.dotted {
-		if !before.Name() || before == syntax.KwExists {
+		f := dialect.FindFunction(c.target.Engine, c.text(in.open-1))
+		if f == nil && !before.Name() {
 			c.words("SELECT", "WITH")
 		}
-		f := dialect.FindFunction(c.target.Engine, c.text(in.open-1))
 		if f != nil && f.Aggregate {
 			c.words("DISTINCT")
 		}
@@ -310,27 +312,65 @@ func (c *completer) isAliasList(open int) bool {
 	return c.kind(open-1).Name() && (c.kind(open-2) == syntax.KwAs || c.endsOperand(open-2))
 }
 
-// inParenRelation adds what may stand in brackets in FROM.
-func (c *completer) inParenRelation(s spot, atStart bool) {
+// inParenRelation adds what may stand in brackets around relations.
+func (c *completer) inParenRelation(s spot, in *level) {
 	switch {
+	case c.inCondition(in) && c.wantsOperand():
+		if !c.dotted && s.block != nil {
+			c.equalities(c.relationsOf(s.block))
+		}
+		c.operands()
 	case c.wantsRelation():
-		if atStart {
+		if c.at == in.open+1 {
 			c.words("SELECT", "WITH", "VALUES")
 		}
 		c.relationNames()
 	case c.dotted:
+	case c.inCondition(in):
+		c.operators()
+		c.joins()
 	default:
 		c.words("ON", "USING", "AS")
 		c.joins()
 	}
 }
 
-func (c *completer) windowWords(atStart bool) {
-	if !atStart {
-		c.words("BY")
-		return
+// inCondition reports whether the caret stands in the condition of a join in brackets.
+func (c *completer) inCondition(in *level) bool {
+	for i := c.at - 1; i > in.open; i-- {
+		switch c.kind(i) {
+		case syntax.RParen:
+			if open := int(c.opens[i]); open > in.open {
+				i = open
+			}
+		case syntax.KwOn:
+			return true
+		case syntax.KwJoin, syntax.Comma:
+			return false
+		}
 	}
-	c.words("PARTITION BY", "ORDER BY")
+	return false
+}
+
+// windowWords adds what may stand in OVER (...) besides operands.
+func (c *completer) windowWords(in *level) {
+	ordered := false
+	for i := in.open + 1; i < c.at; i++ {
+		ordered = ordered || c.kind(i) == syntax.KwOrder
+	}
+	switch {
+	case c.at == in.open+1:
+		c.words("PARTITION BY", "ORDER BY")
+	case c.inFront(syntax.KwPartition, syntax.KwOrder):
+		c.words("BY")
+	case !ordered:
+		c.words("ORDER BY")
+	default:
+		if !c.inFront(syntax.KwAsc, syntax.KwDesc) {
+			c.words("ASC", "DESC")
+		}
+		c.words("NULLS FIRST", "NULLS LAST", "ROWS BETWEEN", "RANGE BETWEEN")
+	}
 }
 
 func (c *completer) inExtract(atStart bool) {
@@ -349,6 +389,8 @@ func (c *completer) wantsOperand() bool {
 	switch last := c.at - 1; c.kind(last) {
 	case syntax.KwIs:
 		return false
+	case syntax.KwNot:
+		return !c.endsOperand(last - 1)
 	case syntax.KwInterval:
 		return c.behind(last, syntax.Dot)
 	case syntax.KwEnd:
@@ -413,6 +455,10 @@ func (c *completer) operators() {
 		c.words("NULL", "NOT NULL")
 		return
 	}
+	if c.after(syntax.KwNot) {
+		c.words("IN", "BETWEEN", "LIKE", "REGEXP", "RLIKE")
+		return
+	}
 	if c.after(syntax.RParen) {
 		c.words("OVER")
 	}
@@ -435,7 +481,7 @@ func (c *completer) operators() {
 
 // unfinished reports whether the operand before the caret needs another word.
 func (c *completer) unfinished() bool {
-	return c.after(syntax.KwIs) || c.inCase(c.at) || c.wantsUnit()
+	return c.inFront(syntax.KwIs, syntax.KwNot) || c.inCase(c.at) || c.wantsUnit()
 }
 
 // wantsUnit reports whether INTERVAL and its value stand before the caret.

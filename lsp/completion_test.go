@@ -140,6 +140,16 @@ var completions = []struct{ marked, want string }{
 	{"SELECT /* or| */ 1 FROM sales.orders", ""},
 	{"-- or|\nSELECT 1 FROM sales.orders", ""},
 
+	{"SELECT * FROM sales.orders ORDER BY amount DESC |", "NULLS FIRST, NULLS LAST, LIMIT"},
+	{"SELECT sum(amount) OVER (PARTITION BY order_day |) FROM sales.orders", "ORDER BY"},
+	{"SELECT sum(amount) OVER (ORDER BY order_day |) FROM sales.orders", "ASC, DESC, NULLS FIRST, NULLS LAST, ROWS BETWEEN, RANGE BETWEEN"},
+	{"SELECT * FROM sales.orders WHERE amount NOT |", "IN, BETWEEN, LIKE, REGEXP, RLIKE"},
+	{"SELECT * FROM sales.orders PARTITION (|", ""},
+	{"SELECT if(cust| FROM sales.orders", "customer_id"},
+	{"SELECT sum(amount) FILTER (WHERE am|) FROM sales.orders", "amount"},
+	{"SELECT * FROM sales.orders AS |", ""},
+	{"SELECT * FROM (sales.orders o JOIN sales.customers c ON o.|)", orderColumns},
+	{"SELECT * FROM (sales.orders o JOIN sales.customers c ON o.customer_id = c.cust|)", "customer_id"},
 	{"SELECT a.b.c.d.e.f.| FROM sales.orders", ""},
 	{"SELECT sales.orders.| FROM sales.orders", orderColumns + ", *"},
 	{"SELECT * FROM sales.orders o, unnest(o.|", orderColumns},
@@ -190,6 +200,10 @@ var completions = []struct{ marked, want string }{
 	{`ALTER TABLE sales.orders MODIFY PARTITION p1 SET ("storage_m|`, "storage_medium"},
 	{`CREATE EXTERNAL CATALOG c PROPERTIES ("hive.metastore.u|`, "hive.metastore.uris, iceberg.catalog.hive.metastore.uris"},
 	{`SELECT * FROM FILES ("pa|`, ""},
+
+	{`CREATE TABLE t (k INT) ROLLUP (r (k) PROPERTIES ("short|`, "short_key"},
+	{`CREATE TABLE t (k INT) PARTITION BY RANGE (k) (PARTITION p VALUES LESS THAN ("1") ("storage_m|`, "storage_medium"},
+	{`CREATE TABLE t (k INT) ENGINE = iceberg PROPERTIES ("file_f|`, "file_format"},
 
 	// Views.
 	{"CREATE VIEW v |", "COMMENT, SECURITY INVOKER, SECURITY NONE, PROPERTIES, AS, AS SELECT"},
@@ -443,6 +457,34 @@ func TestCompletionResolve(t *testing.T) {
 	}
 }
 
+func TestCompletionResolvePlain(t *testing.T) {
+	c := connect(t, memory(shop), `{"textDocument":{"completion":{"completionItem":{"documentationFormat":["plaintext"]}}}}`)
+	text, at := c.where("x.sql", "SELECT * FROM sales.dai|")
+	c.open("x.sql", text)
+	var list lsp.CompletionList
+	c.call("textDocument/completion", at, &list)
+	var item lsp.CompletionItem
+	c.call("completionItem/resolve", list.Items[0], &item)
+	if d := item.Documentation; d == nil || d.Kind != "plaintext" || strings.Contains(d.Value, "`") || !strings.Contains(d.Value, "turnover DECIMAL") {
+		t.Errorf("%+v", item.Documentation)
+	}
+}
+
+// A bracket that opens a column list brings no list up by itself.
+func TestCompletionByBracket(t *testing.T) {
+	c := connect(t, memory(shop), withSnippets)
+	text, at := c.where("x.sql", "CREATE TABLE t (|")
+	c.open("x.sql", text)
+	for _, test := range []struct{ typed, want string }{{"(", ""}, {"", "INDEX"}} {
+		at["context"] = map[string]any{"triggerKind": 2, "triggerCharacter": test.typed}
+		var list lsp.CompletionList
+		c.call("textDocument/completion", at, &list)
+		if got := labels(list); got != test.want {
+			t.Errorf("%q: %s", test.typed, got)
+		}
+	}
+}
+
 // broken are texts that nobody wrote for a reader.
 func broken(t testing.TB) []string {
 	list := []string{"", ")))", "SELECT (((((", "SELECT \xff\xfe FROM \x00", "'", "`", "\"", "CREATE TABLE t (k INT, (", "a.b.c.d.e.f.", "....", "SELECT a..b FROM .1 x",
@@ -465,24 +507,35 @@ func broken(t testing.TB) []string {
 	return list
 }
 
+// answered asks all that this file is about, of a place.
+func (c *client) answered(before string, params map[string]any) {
+	c.t.Helper()
+	for _, method := range []string{"textDocument/completion", "textDocument/signatureHelp"} {
+		if err := c.try(method, params, nil); err != nil {
+			c.t.Fatalf("%s at the end of %q: %v", method, before, err)
+		}
+	}
+}
+
 // At every place of every text there is an answer, and none is a failure.
 func TestCompletionOfPrefixes(t *testing.T) {
 	c := connect(t, memory(map[string]string{}), `{"general":{"positionEncodings":["utf-8"]}}`)
 	for i, text := range broken(t) {
-		step := max(1, len(text)/25)
+		step := max(1, len(text)/15)
 		for end := 0; end <= len(text); end += step {
 			name := fmt.Sprintf("p%d.sql", i)
 			c.open(name, text[:end])
 			for _, at := range []int{end, end / 2} {
 				params := map[string]any{"textDocument": c.doc(name), "position": positionOf(text[:at])}
-				for _, method := range []string{"textDocument/completion", "textDocument/signatureHelp"} {
-					if err := c.try(method, params, nil); err != nil {
-						t.Fatalf("%s at the end of %q: %v", method, text[:at], err)
-					}
-				}
+				c.answered(text[:at], params)
 			}
 			c.notify("textDocument/didClose", map[string]any{"textDocument": c.doc(name)})
 		}
+		c.open("whole.sql", text)
+		for at := 0; at <= len(text); at += 1 + len(text)/100 {
+			c.answered(text[:at], map[string]any{"textDocument": c.doc("whole.sql"), "position": positionOf(text[:at])})
+		}
+		c.notify("textDocument/didClose", map[string]any{"textDocument": c.doc("whole.sql")})
 	}
 }
 
