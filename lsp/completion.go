@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/srlint/srlint/dialect"
@@ -12,8 +13,13 @@ import (
 type (
 	// CompletionList is what may stand at a place.
 	CompletionList struct {
-		IsIncomplete bool             `json:"isIncomplete"`
-		Items        []CompletionItem `json:"items"`
+		IsIncomplete bool                `json:"isIncomplete"`
+		Defaults     *CompletionDefaults `json:"itemDefaults,omitempty"`
+		Items        []CompletionItem    `json:"items"`
+	}
+	// CompletionDefaults are what most items have in common, for clients that know of it.
+	CompletionDefaults struct {
+		EditRange Range `json:"editRange"`
 	}
 	// CompletionItem is one text that may stand at a place.
 	CompletionItem struct {
@@ -25,6 +31,7 @@ type (
 		FilterText       string          `json:"filterText,omitempty"`
 		InsertTextFormat int             `json:"insertTextFormat,omitempty"`
 		TextEdit         *TextEdit       `json:"textEdit,omitempty"`
+		TextEditText     string          `json:"textEditText,omitempty"` // with the range of the defaults
 		Data             *completionData `json:"data,omitempty"`
 	}
 )
@@ -64,7 +71,26 @@ func (s *Server) completion(_ context.Context, p *CompletionParams) (any, error)
 	c := newCompleter(s, at, p.TextDocument.URI)
 	c.asked = p.Context.TriggerCharacter == ""
 	c.collect()
-	return CompletionList{c.cut, c.items}, nil
+	list := CompletionList{IsIncomplete: c.cut, Items: c.items}
+	if slices.Contains(s.client.TextDocument.Completion.List.Defaults, "editRange") {
+		list.share(c.edit)
+	}
+	return list, nil
+}
+
+// share tells once the range that the items replace.
+func (l *CompletionList) share(edit Range) {
+	l.Defaults = &CompletionDefaults{edit}
+	for i := range l.Items {
+		x := &l.Items[i]
+		if x.TextEdit.Range != edit {
+			continue
+		}
+		if x.TextEdit.NewText != x.Label {
+			x.TextEditText = x.TextEdit.NewText
+		}
+		x.TextEdit = nil
+	}
 }
 
 // completer gathers items.
@@ -181,7 +207,7 @@ func (c *completer) words(list ...string) {
 		if !c.upper {
 			w = strings.ToLower(w)
 		}
-		c.add(CompletionItem{Label: w, Kind: itemKeyword}, w, orderWord, pad(len(c.items)))
+		c.add(CompletionItem{Label: w, Kind: itemKeyword}, w, orderWord, sortNumber(len(c.items)))
 	}
 }
 
@@ -207,7 +233,7 @@ func (c *completer) snippet(label, form, detail string) {
 	if c.snippets {
 		text, item.InsertTextFormat = form, 2
 	}
-	c.add(item, text, orderWord, pad(len(c.items)))
+	c.add(item, text, orderWord, sortNumber(len(c.items)))
 }
 
 // lowerForm is a form with its words in lower case, but not what its tab stops hold.
@@ -313,7 +339,7 @@ func (c *completer) field(f scopeField, place int) {
 	if f.owner != nil {
 		item.Data = c.data(dataColumn, f.owner.Name, f.name)
 	}
-	c.addName(item, orderField, pad(place))
+	c.addName(item, orderField, sortNumber(place))
 }
 
 // fields adds columns, but for those that are left out.

@@ -280,7 +280,7 @@ func (c *completer) partitionNames(h statementHead, temporary bool) {
 	}
 	for i, p := range h.entry.Object.Partitions {
 		if p.Temporary == temporary && p.Name != "" {
-			c.addName(CompletionItem{Label: p.Name, Kind: itemValue, Detail: "partition"}, orderField, pad(i))
+			c.addName(CompletionItem{Label: p.Name, Kind: itemValue, Detail: "partition"}, orderField, sortNumber(i))
 		}
 	}
 }

@@ -70,9 +70,9 @@ func (c *completer) ownOperands() {
 	c.functions(inExpression)
 }
 
-// attributes are those of a column in the order of the grammar; those of one rank exclude
+// columnAttributes are those of a column in the order of the grammar; those of one rank exclude
 // each other.
-var attributes = []struct {
+var columnAttributes = []struct {
 	rank    int
 	word    string
 	feature dialect.Feature
@@ -107,7 +107,7 @@ func (c *completer) columnWords(start int, aggregate bool) {
 		typ, _ := dialect.ParseType(c.typeText(start))
 		c.words(typ.Aggregates()...)
 	}
-	for _, a := range attributes {
+	for _, a := range columnAttributes {
 		if a.rank > rank && (a.feature == 0 || a.feature.In().Contains(c.target)) {
 			c.words(a.word)
 		}

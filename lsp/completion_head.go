@@ -52,7 +52,7 @@ func (o *outline) head() statementHead {
 	h.nameAt = i
 	h.parts, h.nameEnd = o.nameParts(i)
 	if len(h.parts) > 0 {
-		h.entry = o.live.Find(fullName(h.parts), o.session)
+		h.entry = o.live.Find(nameOfParts(h.parts), o.session)
 	}
 	if o.kind(0) == syntax.KwCreate {
 		o.createHead(&h)
@@ -114,11 +114,11 @@ func (o *outline) ownFields() []scopeField {
 		if o.kind(h.nameEnd) == syntax.KwOn {
 			parts, _ := o.nameParts(h.nameEnd + 1)
 			if len(parts) > 0 {
-				h.entry = o.live.Find(fullName(parts), o.session)
+				h.entry = o.live.Find(nameOfParts(parts), o.session)
 			}
 		}
 		if h.entry != nil {
-			return fieldsOf(h.entry.Object, h.entry)
+			return objectFields(h.entry.Object, h.entry)
 		}
 		return nil
 	}

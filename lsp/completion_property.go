@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/srlint/srlint/dialect"
@@ -180,7 +181,7 @@ func (c *completer) propertyKey(p dialect.Property, key string, object dialect.P
 		quote = "'"
 	}
 	text := quote + key + quote
-	item := CompletionItem{Label: key, Kind: itemProperty, Detail: detailOf(p), Data: c.data(dataProperty, model.Name{}, key)}
+	item := CompletionItem{Label: key, Kind: itemProperty, Detail: propertyDetail(p), Data: c.data(dataProperty, model.Name{}, key)}
 	item.Data.On = uint8(object)
 	if c.quote != 0 {
 		item.FilterText = text
@@ -193,7 +194,7 @@ func (c *completer) propertyKey(p dialect.Property, key string, object dialect.P
 	if !c.valueFollows(next) {
 		if c.snippets {
 			item.InsertTextFormat = 2
-			text = escapeForm(text) + " = " + quote + tabStop(exampleOf(p, alter)) + quote
+			text = escapeForm(text) + " = " + quote + tabStop(propertyExample(p, alter)) + quote
 		} else {
 			text += " = "
 		}
@@ -229,8 +230,8 @@ func (c *completer) stringEnd(quote byte) int32 {
 	return end
 }
 
-// detailOf is the domain of a property in a few words.
-func detailOf(p dialect.Property) string {
+// propertyDetail is the domain of a property in a few words.
+func propertyDetail(p dialect.Property) string {
 	text := strings.TrimPrefix(strings.TrimPrefix(p.Domain.String(), "needs "), "is ")
 	if p.Default != "" {
 		text = strings.TrimSpace(text + " (default " + p.Default + ")")
@@ -238,19 +239,19 @@ func detailOf(p dialect.Property) string {
 	return text
 }
 
-// exampleOf is a value that stands for others.
-func exampleOf(p dialect.Property, alter bool) string {
+// propertyExample is a value that stands for others.
+func propertyExample(p dialect.Property, alter bool) string {
 	if p.Default != "" && p.Domain.Check(p.Default) == "" {
 		return p.Default
 	}
-	if list := valuesOf(p, alter); len(list) > 0 {
+	if list := propertyWords(p, alter); len(list) > 0 {
 		return list[0]
 	}
 	return ""
 }
 
-// valuesOf are the words that a property takes.
-func valuesOf(p dialect.Property, alter bool) []string {
+// propertyWords are the words that a property takes.
+func propertyWords(p dialect.Property, alter bool) []string {
 	d := p.Domain
 	if alter && len(p.AlterDomain.Words) > 0 {
 		d = p.AlterDomain
@@ -273,22 +274,13 @@ func (c *completer) propertyValues(object dialect.PropertyObject, key string, al
 		c.listValues(p.Domain.Kind)
 		return
 	}
-	list := valuesOf(p, alter)
-	if p.Default != "" && p.Domain.Check(p.Default) == "" && !contains(list, p.Default) && !strings.ContainsAny(p.Default, " ,") {
+	list := propertyWords(p, alter)
+	if p.Default != "" && p.Domain.Check(p.Default) == "" && !slices.ContainsFunc(list, func(x string) bool { return strings.EqualFold(x, p.Default) }) && !strings.ContainsAny(p.Default, " ,") {
 		list = append(list[:len(list):len(list)], p.Default)
 	}
 	for i, value := range list {
 		c.propertyValue(value, value == p.Default, i)
 	}
-}
-
-func contains(list []string, text string) bool {
-	for _, x := range list {
-		if strings.EqualFold(x, text) {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *completer) propertyValue(value string, usual bool, place int) {

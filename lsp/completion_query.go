@@ -545,11 +545,11 @@ func (c *completer) qualifiedField(r *scopeRelation, f scopeField, place int) {
 	if c.quote == '`' {
 		item.FilterText = text
 	}
-	c.add(item, text, orderField, pad(place))
+	c.add(item, text, orderField, sortNumber(place))
 }
 
-// pad is a number that sorts as text.
-func pad(n int) string {
+// sortNumber is a number that sorts as text.
+func sortNumber(n int) string {
 	text := strconv.Itoa(n)
 	return strings.Repeat("0", max(0, 6-len(text))) + text
 }
@@ -653,7 +653,7 @@ func (c *completer) equalities(relations []*scopeRelation) {
 		c.eachCommon(l, right, func(i int, a, b scopeField) {
 			text := c.written(l.alias) + "." + c.written(a.name) + " = " + c.written(right.alias) + "." + c.written(b.name)
 			item := CompletionItem{Label: text, Kind: itemValue, Detail: "both have " + a.name}
-			c.add(item, text, orderEquality, pad(i))
+			c.add(item, text, orderEquality, sortNumber(i))
 		})
 	}
 }

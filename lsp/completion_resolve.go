@@ -58,7 +58,7 @@ func (s *Server) itemText(item *CompletionItem) string {
 	d := item.Data
 	if item.Kind == itemFunction {
 		if f := dialect.FindFunction(dialect.StarRocks, item.Label); f != nil {
-			return functionText(f)
+			return itemFunctionText(f)
 		}
 	}
 	if d == nil {
@@ -71,7 +71,7 @@ func (s *Server) itemText(item *CompletionItem) string {
 	switch d.What {
 	case dataProperty:
 		if p, ok := dialect.LookupProperty(at.live.Target().Engine, dialect.PropertyObject(d.On), d.Name); ok {
-			return propertyText(p)
+			return itemPropertyText(p)
 		}
 	case dataRule:
 		if rule := analyzer.Find(workspace.Rules(), d.Name); rule != nil {
@@ -83,7 +83,7 @@ func (s *Server) itemText(item *CompletionItem) string {
 		switch {
 		case e == nil:
 		case d.What == dataObject:
-			return objectText(e)
+			return itemObjectText(e)
 		default:
 			if c := e.Object.ColumnNamed(d.Name); c != nil {
 				return c.Comment.Value
@@ -96,8 +96,8 @@ func (s *Server) itemText(item *CompletionItem) string {
 // shownColumns is how many columns the documentation of an object lists.
 const shownColumns = 40
 
-// objectText is an object in Markdown: its comment and its columns.
-func objectText(e *model.Entry) string {
+// itemObjectText is an object in Markdown: its comment and its columns.
+func itemObjectText(e *model.Entry) string {
 	var b strings.Builder
 	if comment := e.Object.Standard.Comment.Value; comment != "" {
 		b.WriteString(comment + "\n\n")
@@ -118,12 +118,12 @@ func objectText(e *model.Entry) string {
 	return b.String()
 }
 
-// functionText is a function in Markdown: its forms and what is to be known of it.
-func functionText(f *dialect.Function) string {
+// itemFunctionText is a function in Markdown: its forms and what is to be known of it.
+func itemFunctionText(f *dialect.Function) string {
 	var b strings.Builder
 	b.WriteString("```sql\n")
 	for i := range f.Signatures {
-		b.WriteString(f.Name + argumentsOf(&f.Signatures[i]) + "\n")
+		b.WriteString(f.Name + signatureTail(&f.Signatures[i]) + "\n")
 	}
 	b.WriteString("```\n")
 	var facts []string
@@ -144,8 +144,8 @@ func functionText(f *dialect.Function) string {
 	return b.String() + strings.Join(facts, ", ")
 }
 
-// propertyText is a property in Markdown.
-func propertyText(p dialect.Property) string {
+// itemPropertyText is a property in Markdown.
+func itemPropertyText(p dialect.Property) string {
 	lines := []string{"`" + p.Name + "` of a " + p.Object.String()}
 	if text := p.Domain.String(); text != "" {
 		lines[0] += " " + text

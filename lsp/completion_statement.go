@@ -147,9 +147,9 @@ func (c *completer) inInsert() {
 	}
 	if in := c.spots[len(c.spots)-1]; in.up != nil {
 		if in.open == end {
-			e := c.live.Find(fullName(parts), c.session)
+			e := c.live.Find(nameOfParts(parts), c.session)
 			if e != nil {
-				c.fields(fieldsOf(e.Object, e), c.namesIn(in.level))
+				c.fields(objectFields(e.Object, e), c.namesIn(in.level))
 			}
 		}
 		return

@@ -15,8 +15,8 @@ import (
 	"github.com/srlint/srlint/syntax"
 )
 
-// shop is a small schema that half-written statements are about.
-var shop = map[string]string{"shop.sql": `CREATE DATABASE sales;
+// shopSchema is a small schema that half-written statements are about.
+var shopSchema = map[string]string{"shop.sql": `CREATE DATABASE sales;
 CREATE TABLE sales.customers (
   customer_id BIGINT NOT NULL COMMENT 'given by the shop', email VARCHAR(320), ` + "`group`" + ` INT, address STRUCT<street STRING, zip STRING>
 ) PRIMARY KEY (customer_id) COMMENT 'one row for each account' DISTRIBUTED BY HASH (customer_id);
@@ -43,8 +43,8 @@ func (c *client) complete(name, marked string) lsp.CompletionList {
 	return list
 }
 
-// labels are those of the items but functions, in the order of the client.
-func labels(list lsp.CompletionList) string {
+// itemLabels are those of the items but functions, in the order of the client.
+func itemLabels(list lsp.CompletionList) string {
 	items := slices.Clone(list.Items)
 	slices.SortStableFunc(items, func(a, b lsp.CompletionItem) int { return strings.Compare(a.SortText, b.SortText) })
 	var names []string
@@ -241,16 +241,16 @@ var completions = []struct{ marked, want string }{
 }
 
 func TestCompletion(t *testing.T) {
-	c := connect(t, memory(shop), withSnippets)
+	c := connect(t, memory(shopSchema), withSnippets)
 	for i, test := range completions {
-		if got := labels(c.complete(fmt.Sprintf("x%d.sql", i), test.marked)); got != test.want {
+		if got := itemLabels(c.complete(fmt.Sprintf("x%d.sql", i), test.marked)); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.marked, got, test.want)
 		}
 	}
 }
 
 func TestCompletionFunctions(t *testing.T) {
-	c := connect(t, memory(shop), withSnippets)
+	c := connect(t, memory(shopSchema), withSnippets)
 	for i, test := range []struct{ marked, want, edit string }{
 		{"SELECT date_tr| FROM sales.orders", "date_trunc", "date_trunc($1)$0"},
 		{"SELECT date_tr|(order_day) FROM sales.orders", "date_trunc", "date_trunc"},
@@ -283,7 +283,7 @@ func TestCompletionVersions(t *testing.T) {
 		{"CREATE MATERIALIZED VIEW m REFRESH |", "INCREMENTAL, ASYNC, MANUAL, ASYNC EVERY, ASYNC START EVERY"},
 		{"CREATE TABLE t (k VARI|", ""},
 	} {
-		if got := labels(c.complete(fmt.Sprintf("x%d.sql", i), test.marked)); got != test.want {
+		if got := itemLabels(c.complete(fmt.Sprintf("x%d.sql", i), test.marked)); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.marked, got, test.want)
 		}
 	}
@@ -311,17 +311,17 @@ func TestCompletionEdits(t *testing.T) {
 		{"", "CREATE VIEW ü AS SELECT 1;\nCREATE VIEW `ü ä` AS SELECT `e|`, 'ü' FROM sales.customers", "email",
 			"CREATE VIEW ü AS SELECT 1;\nCREATE VIEW `ü ä` AS SELECT `email`, 'ü' FROM sales.customers"},
 	} {
-		c := connect(t, memory(shop), strings.Replace(test.client, "{", `{"general":{"positionEncodings":["utf-8"]},`, 1))
+		c := connect(t, memory(shopSchema), strings.Replace(test.client, "{", `{"general":{"positionEncodings":["utf-8"]},`, 1))
 		if test.client == "" {
-			c = connect(t, memory(shop), `{"general":{"positionEncodings":["utf-8"]}}`)
+			c = connect(t, memory(shopSchema), `{"general":{"positionEncodings":["utf-8"]}}`)
 		}
 		text, _, _ := strings.Cut(test.marked, "|")
 		list := c.complete("x.sql", test.marked)
 		got := strings.Replace(test.marked, "|", "", 1)
 		for _, x := range list.Items {
 			if x.Label == test.label {
-				got = applied(strings.Replace(test.marked, "|", "", 1), *x.TextEdit)
-				typed := text[offsetOf(text, x.TextEdit.Range.Start):]
+				got = editedText(strings.Replace(test.marked, "|", "", 1), *x.TextEdit)
+				typed := text[byteAt(text, x.TextEdit.Range.Start):]
 				filter := x.FilterText
 				if filter == "" {
 					filter = x.Label
@@ -337,8 +337,8 @@ func TestCompletionEdits(t *testing.T) {
 	}
 }
 
-// offsetOf is the byte at a position, for UTF-8.
-func offsetOf(text string, p lsp.Position) int {
+// byteAt is the byte at a position, for UTF-8.
+func byteAt(text string, p lsp.Position) int {
 	at := 0
 	for range p.Line {
 		at += strings.IndexByte(text[at:], '\n') + 1
@@ -346,13 +346,13 @@ func offsetOf(text string, p lsp.Position) int {
 	return min(at+int(p.Character), len(text))
 }
 
-func applied(text string, edit lsp.TextEdit) string {
-	return text[:offsetOf(text, edit.Range.Start)] + edit.NewText + text[offsetOf(text, edit.Range.End):]
+func editedText(text string, edit lsp.TextEdit) string {
+	return text[:byteAt(text, edit.Range.Start)] + edit.NewText + text[byteAt(text, edit.Range.End):]
 }
 
 // Whatever is offered reads on: the grammar finds no fault before the end of the text.
 func TestCompletionKeepsToGrammar(t *testing.T) {
-	c := connect(t, memory(shop), strings.Replace(withSnippets, "{", `{"general":{"positionEncodings":["utf-8"]},`, 1))
+	c := connect(t, memory(shopSchema), strings.Replace(withSnippets, "{", `{"general":{"positionEncodings":["utf-8"]},`, 1))
 	stop := regexp.MustCompile(`\$\{\d+:([^}]*)\}|\$\d`)
 	marks := []string{"|", "CREATE |", "ALTER TABLE sales.orders |", "CREATE TABLE t (k DATE) PARTITION BY |", "CREATE TABLE t (k INT) DISTRIBUTED BY |",
 		"CREATE TABLE t (k INT) PARTITION BY RANGE (k) (|", "CREATE TABLE t (k INT) PARTITION BY RANGE (k) (PARTITION p |",
@@ -372,7 +372,7 @@ func TestCompletionKeepsToGrammar(t *testing.T) {
 			if x.Kind == 3 || x.Kind == 6 || strings.HasPrefix(text, "--") {
 				continue
 			}
-			written := applied(text, *x.TextEdit)
+			written := editedText(text, *x.TextEdit)
 			if x.InsertTextFormat == 2 {
 				written = stop.ReplaceAllStringFunc(written, func(s string) string {
 					if of := stop.FindStringSubmatch(s); of[1] != "" {
@@ -405,7 +405,7 @@ func TestCompletionKeepsToGrammar(t *testing.T) {
 // A whole template is a whole statement, with snippets and without.
 func TestCompletionTemplates(t *testing.T) {
 	for _, capabilities := range []string{"", withSnippets} {
-		c := connect(t, memory(shop), capabilities)
+		c := connect(t, memory(shopSchema), capabilities)
 		n := 0
 		for _, x := range c.complete("x.sql", "create|").Items {
 			if x.Kind != 15 {
@@ -428,7 +428,7 @@ func TestCompletionTemplates(t *testing.T) {
 }
 
 func TestCompletionResolve(t *testing.T) {
-	c := connect(t, memory(shop), withSnippets)
+	c := connect(t, memory(shopSchema), withSnippets)
 	for i, test := range []struct{ marked, label, detail, want string }{
 		{"SELECT cust| FROM sales.customers", "customer_id", "BIGINT  customers", "given by the shop"},
 		{"SELECT * FROM custo|", "sales.customers", "table: one row for each account", "TABLE sales.customers (\n  customer_id BIGINT"},
@@ -458,7 +458,7 @@ func TestCompletionResolve(t *testing.T) {
 }
 
 func TestCompletionResolvePlain(t *testing.T) {
-	c := connect(t, memory(shop), `{"textDocument":{"completion":{"completionItem":{"documentationFormat":["plaintext"]}}}}`)
+	c := connect(t, memory(shopSchema), `{"textDocument":{"completion":{"completionItem":{"documentationFormat":["plaintext"]}}}}`)
 	text, at := c.where("x.sql", "SELECT * FROM sales.dai|")
 	c.open("x.sql", text)
 	var list lsp.CompletionList
@@ -470,23 +470,37 @@ func TestCompletionResolvePlain(t *testing.T) {
 	}
 }
 
+// A client that knows of defaults is told the range once.
+func TestCompletionDefaults(t *testing.T) {
+	c := connect(t, memory(shopSchema), `{"textDocument":{"completion":{"completionList":{"itemDefaults":["editRange"]}}}}`)
+	list := c.complete("x.sql", "SELECT gr| FROM sales.customers")
+	if list.Defaults == nil || list.Defaults.EditRange != (lsp.Range{Start: lsp.Position{Character: 7}, End: lsp.Position{Character: 9}}) {
+		t.Fatalf("%+v", list.Defaults)
+	}
+	for _, x := range list.Items {
+		if x.TextEdit != nil || (x.Label == "group") != (x.TextEditText == "`group`") {
+			t.Errorf("%+v", x)
+		}
+	}
+}
+
 // A bracket that opens a column list brings no list up by itself.
 func TestCompletionByBracket(t *testing.T) {
-	c := connect(t, memory(shop), withSnippets)
+	c := connect(t, memory(shopSchema), withSnippets)
 	text, at := c.where("x.sql", "CREATE TABLE t (|")
 	c.open("x.sql", text)
 	for _, test := range []struct{ typed, want string }{{"(", ""}, {"", "INDEX"}} {
 		at["context"] = map[string]any{"triggerKind": 2, "triggerCharacter": test.typed}
 		var list lsp.CompletionList
 		c.call("textDocument/completion", at, &list)
-		if got := labels(list); got != test.want {
+		if got := itemLabels(list); got != test.want {
 			t.Errorf("%q: %s", test.typed, got)
 		}
 	}
 }
 
-// broken are texts that nobody wrote for a reader.
-func broken(t testing.TB) []string {
+// brokenTexts are texts that nobody wrote for a reader.
+func brokenTexts(t testing.TB) []string {
 	list := []string{"", ")))", "SELECT (((((", "SELECT \xff\xfe FROM \x00", "'", "`", "\"", "CREATE TABLE t (k INT, (", "a.b.c.d.e.f.", "....", "SELECT a..b FROM .1 x",
 		"WITH a AS (SELECT * FROM a) SELECT * FROM a WHERE ", "WITH a AS (SELECT * FROM b), b AS (SELECT * FROM a) SELECT a. FROM a",
 		"ALTER TABLE ADD COLUMN", "CREATE TABLE t PARTITION BY (", "SELECT * FROM (a JOIN (b JOIN c", "CASE CASE END END WHEN", "ARRAY<MAP<STRUCT<", "PROPERTIES (((",
@@ -520,7 +534,7 @@ func (c *client) answered(before string, params map[string]any) {
 // At every place of every text there is an answer, and none is a failure.
 func TestCompletionOfPrefixes(t *testing.T) {
 	c := connect(t, memory(map[string]string{}), `{"general":{"positionEncodings":["utf-8"]}}`)
-	for i, text := range broken(t) {
+	for i, text := range brokenTexts(t) {
 		step := max(1, len(text)/15)
 		for end := 0; end <= len(text); end += step {
 			name := fmt.Sprintf("p%d.sql", i)
@@ -575,7 +589,7 @@ func TestCompletionOfMuch(t *testing.T) {
 }
 
 func BenchmarkCompletion(b *testing.B) {
-	files := maps.Clone(shop)
+	files := maps.Clone(shopSchema)
 	for i := range 1000 {
 		var text strings.Builder
 		for j := range 10 {
@@ -584,7 +598,7 @@ func BenchmarkCompletion(b *testing.B) {
 		files[fmt.Sprintf("f%d.sql", i)] = text.String()
 	}
 	c := connect(b, memory(files), withSnippets)
-	for _, marked := range []string{"SELECT o.| FROM sales.orders o", "SELECT | FROM sales.orders o", "SELECT * FROM |", "SELECT * FROM tab|", "SELECT * FROM db500.|"} {
+	for _, marked := range []string{"SELECT o.| FROM sales.orders o", "SELECT | FROM sales.orders o", "SELECT * FROM |", "SELECT * FROM tab|", "SELECT * FROM db500.|", "SELECT * FROM zzz|"} {
 		text, at := c.where("x.sql", marked)
 		c.open("x.sql", text)
 		c.settled()

@@ -186,13 +186,13 @@ func (o *outline) table(i int, in *level) (*scopeRelation, int) {
 	if len(parts) == 1 && o.cteFields(r, in) {
 		return r, o.alias(r, i, len(o.words))
 	}
-	if r.entry = o.live.Find(fullName(parts), o.session); r.entry != nil {
-		r.fields = fieldsOf(r.entry.Object, r.entry)
+	if r.entry = o.live.Find(nameOfParts(parts), o.session); r.entry != nil {
+		r.fields = objectFields(r.entry.Object, r.entry)
 	}
 	return r, o.alias(r, i, len(o.words))
 }
 
-func fullName(parts []string) model.Name {
+func nameOfParts(parts []string) model.Name {
 	n := model.Name{Object: parts[len(parts)-1]}
 	if len(parts) > 1 {
 		n.Database = parts[len(parts)-2]
@@ -203,8 +203,8 @@ func fullName(parts []string) model.Name {
 	return n
 }
 
-// fieldsOf are the columns of an object.
-func fieldsOf(object *model.Object, e *model.Entry) []scopeField {
+// objectFields are the columns of an object.
+func objectFields(object *model.Object, e *model.Entry) []scopeField {
 	if object == nil {
 		return nil
 	}

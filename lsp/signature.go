@@ -51,14 +51,14 @@ func signatureOf(f *dialect.Function) string {
 	if len(f.Signatures) == 0 {
 		return "function"
 	}
-	text := f.Name + argumentsOf(&f.Signatures[0])
+	text := f.Name + signatureTail(&f.Signatures[0])
 	if n := len(f.Signatures) - 1; n > 0 {
 		text += " +" + strconv.Itoa(n)
 	}
 	return text
 }
 
-func argumentsOf(s *dialect.Signature) string {
+func signatureTail(s *dialect.Signature) string {
 	var b strings.Builder
 	b.WriteByte('(')
 	for i, t := range s.Args {
@@ -72,13 +72,13 @@ func argumentsOf(s *dialect.Signature) string {
 	}
 	b.WriteByte(')')
 	if s.Returns.Known() {
-		b.WriteString(" → " + resultText(s.Returns))
+		b.WriteString(" → " + signatureResult(s.Returns))
 	}
 	return b.String()
 }
 
-// resultText is the type that a signature gives. A precision of the arguments is left out.
-func resultText(t dialect.Type) string {
+// signatureResult is the type that a signature gives. A precision of the arguments is left out.
+func signatureResult(t dialect.Type) string {
 	if t.Precision == dialect.OfArgument || t.Scale == dialect.OfArgument {
 		return t.Kind.String()
 	}
@@ -202,7 +202,7 @@ func formOf(f *dialect.Function, form *dialect.Signature, argument int) Signatur
 	}
 	info.Label += ")"
 	if form.Returns.Known() {
-		info.Label += " → " + resultText(form.Returns)
+		info.Label += " → " + signatureResult(form.Returns)
 	}
 	if form.Variadic {
 		argument = min(argument, len(form.Args)-1)

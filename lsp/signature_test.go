@@ -7,8 +7,8 @@ import (
 	"github.com/srlint/srlint/lsp"
 )
 
-// shown is the active signature, with the active parameter in brackets.
-func shown(help *lsp.SignatureHelp) string {
+// activeForm is the active signature, with the active parameter in brackets.
+func activeForm(help *lsp.SignatureHelp) string {
 	if help == nil {
 		return ""
 	}
@@ -22,7 +22,7 @@ func shown(help *lsp.SignatureHelp) string {
 }
 
 func TestSignatureHelp(t *testing.T) {
-	c := connect(t, memory(shop), "")
+	c := connect(t, memory(shopSchema), "")
 	for i, test := range []struct{ marked, want string }{
 		{"SELECT date_trunc(|", "date_trunc([VARCHAR], DATE) → DATE"},
 		{"SELECT date_trunc('day', |", "date_trunc(VARCHAR, [DATE]) → DATE"},
@@ -56,7 +56,7 @@ func TestSignatureHelp(t *testing.T) {
 		c.open(name, text)
 		var help *lsp.SignatureHelp
 		c.call("textDocument/signatureHelp", at, &help)
-		if got := shown(help); got != test.want {
+		if got := activeForm(help); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.marked, got, test.want)
 		}
 	}
