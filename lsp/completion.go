@@ -351,37 +351,6 @@ func (c *completer) fields(list []scopeField, without map[string]bool) {
 	}
 }
 
-// types adds the data types that the target knows.
-func (c *completer) types() {
-	for _, t := range typeForms {
-		word, _, _ := strings.Cut(plainForm(t), "(")
-		word, _, _ = strings.Cut(word, "<")
-		if kind, ok := dialect.TypeWord(word); !ok || !kind.In().Contains(c.target) || c.quote != 0 || c.dotted {
-			continue
-		}
-		label := word
-		if !c.upper {
-			label, t = strings.ToLower(label), lowerForm(t)
-		}
-		item := CompletionItem{Label: label, Kind: itemType}
-		if plainForm(t) != label {
-			item.Detail = plainForm(t)
-		}
-		text := label
-		if c.snippets && t != label {
-			text, item.InsertTextFormat = t, 2
-		}
-		c.add(item, text, orderField, "")
-	}
-}
-
-// typeForms are the data types; one that takes parameters shows them.
-var typeForms = []string{
-	"BOOLEAN", "TINYINT", "SMALLINT", "INT", "BIGINT", "LARGEINT", "FLOAT", "DOUBLE", "DECIMAL(${1:18}, ${2:2})",
-	"CHAR(${1:10})", "VARCHAR(${1:255})", "STRING", "VARBINARY", "DATE", "DATETIME", "JSON", "BITMAP", "HLL", "PERCENTILE",
-	"ARRAY<${1:INT}>", "MAP<${1:INT}, ${2:INT}>", "STRUCT<${1:name} ${2:INT}>", "VARIANT",
-}
-
 // inFront reports whether the word before what is typed is one of these.
 func (c *completer) inFront(kinds ...syntax.Kind) bool {
 	for _, k := range kinds {
