@@ -207,3 +207,16 @@ func BenchmarkFindFunction(b *testing.B) {
 		FindFunction(StarRocks, "unnest_bitmap")
 	}
 }
+
+func TestFunctions(t *testing.T) {
+	list := Functions(StarRocks)
+	if len(list) < 500 || !slices.IsSortedFunc(list, func(a, b *Function) int { return strings.Compare(a.Name, b.Name) }) {
+		t.Errorf("%d functions, or not by name", len(list))
+	}
+	if slices.Contains(list, nil) {
+		t.Error("a function is nil")
+	}
+	if len(Functions(Doris)) > 0 {
+		t.Error("nothing is known of Doris")
+	}
+}

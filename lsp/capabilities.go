@@ -15,6 +15,8 @@ func (s *Server) capabilities() map[string]any {
 		"referencesProvider":              true,
 		"documentHighlightProvider":       true,
 		"renameProvider":                  map[string]any{"prepareProvider": true},
+		"completionProvider":              map[string]any{"triggerCharacters": []string{".", "\"", "'", "("}, "resolveProvider": true},
+		"signatureHelpProvider":           map[string]any{"triggerCharacters": []string{"(", ","}},
 		"workspace": map[string]any{
 			"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true},
 		},

@@ -144,8 +144,9 @@ func TestLargeDocument(t *testing.T) {
 		t.Skip("50 MB")
 	}
 	var b strings.Builder
+	b.WriteString("CREATE TABLE d.t (k INT, v VARCHAR(20)) DUPLICATE KEY (k) DISTRIBUTED BY HASH (k);\n")
 	for b.Len() < 50<<20 {
-		fmt.Fprintf(&b, "CREATE TABLE d.t%d (k INT, v VARCHAR(20)) DUPLICATE KEY (k) DISTRIBUTED BY HASH (k);\n", b.Len())
+		b.WriteString("INSERT INTO d.t VALUES (0, 'x')" + strings.Repeat(",\n(12345, 'some text')", 10_000) + ";\n")
 	}
 	c := connect(t, memory(nil), "")
 	c.open("a.sql", b.String()+"SELEC 1;\n")

@@ -150,6 +150,14 @@ func escape(text string) string {
 	return strings.NewReplacer("\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "<", "&lt;", "`", "\\`", "\r", " ", "\n", " ").Replace(text)
 }
 
+// cell is SQL in a table.
+func cell(sql string) string {
+	if sql == "" {
+		return ""
+	}
+	return "`" + strings.NewReplacer("`", "'", "|", "\\|").Replace(sql) + "`"
+}
+
 func columnTable(b *strings.Builder, o *model.Object) {
 	fields, open := o.Fields()
 	if len(fields) == 0 {
@@ -165,7 +173,7 @@ func columnTable(b *strings.Builder, o *model.Object) {
 		if c := o.ColumnNamed(f.Name); c != nil {
 			about = aboutColumn(o, c)
 		}
-		fmt.Fprintf(b, "| %s | %s | %s |\n", escape(f.Name), escape(f.Type.String()), about)
+		fmt.Fprintf(b, "| %s | %s | %s |\n", cell(f.Name), cell(f.Type.String()), about)
 	}
 	if open {
 		b.WriteString("| ... perhaps more | | |\n")
@@ -188,13 +196,13 @@ func aboutColumn(o *model.Object, c *model.Column) string {
 	}
 	file := o.FileOf(c)
 	if c.Default.Set() {
-		parts = append(parts, escape(file.Slice(c.Default.Span)))
+		parts = append(parts, cell(file.Slice(c.Default.Span)))
 	}
 	if c.Generated.Set() {
-		parts = append(parts, escape(file.Slice(c.Generated.Span)))
+		parts = append(parts, cell(file.Slice(c.Generated.Span)))
 	}
 	if c.AutoIncrement.Set() {
-		parts = append(parts, "AUTO\\_INCREMENT")
+		parts = append(parts, "`AUTO_INCREMENT`")
 	}
 	if c.Comment.Set() && c.Comment.Value != "" {
 		parts = append(parts, escape(c.Comment.Value))
@@ -337,7 +345,7 @@ func propertyText(key string, known dialect.Property) string {
 			b.WriteString("\n- " + name + ": " + escape(text))
 		}
 	}
-	item("value", strings.TrimPrefix(known.Domain.String(), "needs "))
+	item("value", strings.TrimPrefix(strings.TrimPrefix(known.Domain.String(), "needs "), "is "))
 	item("default", known.Default)
 	item("note", known.Note)
 	item("change", changeText[known.Change])
@@ -479,7 +487,7 @@ func functionText(f *dialect.Function) string {
 			lines = append(lines, fmt.Sprintf("-- and %d more", len(f.Signatures)-i))
 			break
 		}
-		lines = append(lines, signatureText(f, s))
+		lines = append(lines, f.Name+signatureTail(&s))
 	}
 	if len(lines) == 0 {
 		lines = append(lines, f.Name+"(...)")
@@ -505,35 +513,6 @@ func functionText(f *dialect.Function) string {
 		text += " · " + in.String()
 	}
 	return text
-}
-
-func signatureText(f *dialect.Function, s dialect.Signature) string {
-	args := make([]string, len(s.Args))
-	for i, a := range s.Args {
-		args[i] = a.String()
-	}
-	if s.Variadic && len(args) > 0 {
-		args[len(args)-1] += ", ..."
-	}
-	text := f.Name + "(" + strings.Join(args, ", ") + ")"
-	if returns := resultText(s.Returns); returns != "" {
-		text += " -> " + returns
-	}
-	return text
-}
-
-// resultText is a type that a function returns; p and s stand for those of the arguments.
-func resultText(t dialect.Type) string {
-	if t.Kind != dialect.Decimal || t.Precision != dialect.OfArgument && t.Scale != dialect.OfArgument {
-		return t.String()
-	}
-	number := func(n int16, letter string) string {
-		if n == dialect.OfArgument {
-			return letter
-		}
-		return strconv.Itoa(int(n))
-	}
-	return "DECIMAL(" + number(t.Precision, "p") + ", " + number(t.Scale, "s") + ")"
 }
 
 // ruleHover shows the page of a rule that a suppression comment names.

@@ -91,6 +91,9 @@ type clientCapabilities struct {
 				Snippets      bool     `json:"snippetSupport"`
 				Documentation []string `json:"documentationFormat"`
 			} `json:"completionItem"`
+			List struct {
+				Defaults []string `json:"itemDefaults"`
+			} `json:"completionList"`
 		} `json:"completion"`
 		FoldingRange struct {
 			LineFoldingOnly bool `json:"lineFoldingOnly"`

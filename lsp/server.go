@@ -276,6 +276,9 @@ func init() {
 		"textDocument/documentHighlight": on((*Server).highlight),
 		"textDocument/prepareRename":     on((*Server).prepareRename),
 		"textDocument/rename":            on((*Server).rename),
+		"textDocument/completion":        on((*Server).completion),
+		"completionItem/resolve":         on((*Server).completionResolve),
+		"textDocument/signatureHelp":     on((*Server).signatureHelp),
 	}
 	notifications = map[string]handler{
 		"initialized":                         on((*Server).initialized),

@@ -41,8 +41,9 @@ type liveFile struct {
 	seen  *syntax.File // the text alone, for positions
 	err   error        // why it could not be read
 	stmts []statement
-	words []word // of all statements, sorted
-	asks  word   // a hash of the suppression comments and of what they stand at
+	last  model.Session // after the last of them
+	words []word        // of all statements, sorted
+	asks  word          // a hash of the suppression comments and of what they stand at
 
 	found       []placed              // what the rules found in each statement
 	changes     []placed              // how it differs from what is deployed, as far as that is known

@@ -87,11 +87,11 @@ func newIndex() index {
 		constant: map[*liveFile]bool{}}
 }
 
-// statementsOf lists the statements of the files of a source.
-func statementsOf(files []*syntax.File) []statement {
-	var list []statement
+// statementsOf lists the statements of the files of a source, and gives the session after
+// the last.
+func statementsOf(files []*syntax.File) (list []statement, session model.Session) {
 	for i, f := range files {
-		session := model.Session{Catalog: model.HomeCatalog}
+		session = model.Session{Catalog: model.HomeCatalog}
 		names, errors := f.Names, f.Errors
 		for j, stmt := range f.Stmts {
 			s := statement{span: f.Span(stmt), file: int32(i), at: int32(j), session: session}
@@ -103,7 +103,7 @@ func statementsOf(files []*syntax.File) []statement {
 			list = append(list, s)
 		}
 	}
-	return list
+	return list, session
 }
 
 func roleOf(f *syntax.File, stmt syntax.Stmt) (role, model.Kind) {

@@ -16,6 +16,8 @@ type Known struct {
 	Kind model.Kind
 	File string
 
+	Comment string
+
 	moved bool
 }
 
@@ -44,7 +46,7 @@ func knownOf(e *model.Entry) *Known {
 	file, span := made.File.Seen(made.Span)
 	name := e.Name
 	name.Span = span
-	return &Known{Name: name, Kind: e.Object.Kind, File: file.Name}
+	return &Known{Name: name, Kind: e.Object.Kind, File: file.Name, Comment: e.Object.Standard.Comment.Value}
 }
 
 // replace puts objects in the place of all that have a name of some words. It gives the
@@ -133,12 +135,12 @@ func (p *present) list(k *Known, there bool) {
 }
 
 func compareKnown(a, b *Known) int {
-	return cmp.Or(strings.Compare(a.Name.Catalog, b.Name.Catalog), strings.Compare(a.Name.Database, b.Name.Database),
-		strings.Compare(a.Name.Object, b.Name.Object))
+	return cmp.Or(strings.Compare(a.Name.Database, b.Name.Database), strings.Compare(a.Name.Object, b.Name.Object),
+		strings.Compare(a.Name.Catalog, b.Name.Catalog))
 }
 
 // Known are the objects that are there when all statements were applied, in the order of
-// their names. The caller changes nothing in them, and keeps none of them.
+// database, name and catalog. The caller changes nothing in them, and keeps none of them.
 func (l *Live) Known() []*Known {
 	p := l.present
 	if p.all == nil {

@@ -102,7 +102,7 @@ func (l *Live) readFile(source Source) (*liveFile, []*syntax.File) {
 		f.found = append(f.found, placed{stmt: -1, reading: true, Diagnostic: d})
 	}
 	tree := p.sql()
-	f.stmts = statementsOf(tree)
+	f.stmts, f.last = statementsOf(tree)
 	f.words = wordsOf(f.stmts)
 	f.asks = asksOf(f, tree)
 	return f, tree

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/srlint/srlint/analyzer"
 	"github.com/srlint/srlint/model"
@@ -51,14 +52,17 @@ func (l *Live) Diagnostics(name string) []analyzer.Diagnostic {
 	return nil
 }
 
-// Session is what is current at a statement of a file.
-func (l *Live) Session(file *syntax.File, stmt syntax.Stmt) model.Session {
-	if f := l.files[file.Name]; f != nil {
-		if i := f.at(0, file.Span(stmt).Start); i >= 0 {
-			return f.stmts[i].session
-		}
+// Session is what is current at a place in a file, after the statements before it.
+func (l *Live) Session(name string, offset int32) model.Session {
+	f := l.files[name]
+	if f == nil || len(f.stmts) == 0 || Snapshot(name) {
+		return model.Session{Catalog: model.HomeCatalog}
 	}
-	return model.Session{Catalog: model.HomeCatalog}
+	i := sort.Search(len(f.stmts), func(i int) bool { return f.stmts[i].span.End >= offset })
+	if i < len(f.stmts) {
+		return f.stmts[i].session
+	}
+	return f.last
 }
 
 // mostKept is how many slices are kept for those who ask about their objects, and
