@@ -19,11 +19,15 @@ type keptTree struct {
 	used  int // when it was used last
 }
 
+// parseApart reads a file into memory that it shares with no other file, so that all of it
+// is free when the tree is dropped.
+func parseApart(name, text string) *syntax.File { return new(syntax.Parser).Parse(name, text) }
+
 // of parses a file unless its tree is at hand.
 func (t *trees) of(f *liveFile) []*syntax.File {
 	k := t.kept[f]
 	if k == nil {
-		p := read(Source{Name: f.name, Text: []byte(f.seen.Text)}, syntax.Parse)
+		p := read(Source{Name: f.name, Text: []byte(f.seen.Text)}, parseApart)
 		k = t.keep(f, p.sql())
 	}
 	t.clock++

@@ -46,6 +46,7 @@ type update struct {
 	affected map[ref]bool          // statements to check again
 	edited   map[*liveFile]bool    // files that are others than before
 	touched  map[*liveFile]bool    // files whose diagnostics may be
+	many     bool                  // so many files changed that their trees are not kept
 	renamed  map[databaseName]bool // databases that have other names in them now
 }
 
@@ -71,9 +72,16 @@ func (u *update) read(changes []FileChange) (list []replacement) {
 		file *liveFile
 		tree []*syntax.File
 	}
+	parse := parseApart
+	if u.many = len(sources) > bulk; u.many {
+		parse = syntax.Parse
+	}
+	if l.parse != nil {
+		parse = l.parse
+	}
 	after := inParallel(sources, l.jobs, func() func(Source) fileWithTree {
 		return func(source Source) fileWithTree {
-			f, tree := l.readFile(source)
+			f, tree := readFile(source, parse)
 			return fileWithTree{f, tree}
 		}
 	})
@@ -86,12 +94,11 @@ func (u *update) read(changes []FileChange) (list []replacement) {
 	return list
 }
 
+// bulk is the number of files from which on their trees share memory, and none is kept.
+const bulk = 32
+
 // readFile reads a file and finds its statements.
-func (l *Live) readFile(source Source) (*liveFile, []*syntax.File) {
-	parse := l.parse
-	if parse == nil {
-		parse = syntax.Parse
-	}
+func readFile(source Source, parse parseFunc) (*liveFile, []*syntax.File) {
 	p := read(source, parse)
 	f := &liveFile{name: source.Name, err: p.err, seen: &syntax.File{Name: source.Name}}
 	if p.file == nil {
@@ -418,12 +425,15 @@ func (u *update) finish() []string {
 		l.hear(f)
 		names[f.name] = true
 	}
+	if u.many {
+		l.trees = trees{}
+	}
 	l.trees.trim(max(l.size/8, leastTrees))
 	return slices.Sorted(maps.Keys(names))
 }
 
 // leastTrees is how many bytes of text may have trees in a small schema.
-const leastTrees = 1 << 20
+const leastTrees = 256 << 10
 
 // follow moves the places in a file that diagnostics of other files point to.
 func (u *update) follow(r replacement) {

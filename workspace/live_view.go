@@ -73,6 +73,7 @@ const (
 )
 
 func (l *Live) keep(s *slice) {
+	l.trees.trim(max(l.size/8, leastTrees))
 	n := 0
 	for _, list := range s.chosen {
 		n += len(list)
