@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: all build test example update picture generate bench figures fuzz wasm lint ci clean
+.PHONY: all build test example update picture generate bench figures fuzz wasm vscode lint ci clean
 
 all: test
 
@@ -43,6 +43,13 @@ fuzz:
 
 wasm:
 	.ci/wasm
+
+# The extension for VS Code as dist/srlint.vsix, tested with this srlint; needs Node and, at first, the
+# registry of npm. The same files give the same bytes.
+vscode: build
+	cd editors/vscode && npm ci && npm run check && npm run bundle
+	cd editors/vscode && SRLINT=$(CURDIR)/dist/srlint npm test
+	cd editors/vscode && SOURCE_DATE_EPOCH=315532800 npm run package
 
 lint:
 	.ci/lint

@@ -20,6 +20,14 @@ func (s *Server) capabilities() map[string]any {
 		"workspace": map[string]any{
 			"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true},
 		},
+		"documentSymbolProvider":  true,
+		"workspaceSymbolProvider": true,
+		"foldingRangeProvider":    true,
+		"selectionRangeProvider":  true,
+		"semanticTokensProvider":  map[string]any{"legend": semanticLegend(), "full": map[string]any{"delta": true}, "range": true},
+		"codeLensProvider":        map[string]any{"resolveProvider": true},
+		"inlayHintProvider":       true,
+		"callHierarchyProvider":   true,
 	}
 	if s.pulls() {
 		provided["diagnosticProvider"] = map[string]any{"identifier": "srlint", "interFileDependencies": true, "workspaceDiagnostics": true}

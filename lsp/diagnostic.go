@@ -97,9 +97,10 @@ func (s *Server) refresh(f *folder, names []string) {
 		return
 	}
 	for method, wanted := range map[string]bool{
-		"workspace/diagnostic/refresh": s.client.Workspace.Diagnostics.RefreshSupport,
-		"workspace/codeLens/refresh":   s.client.Workspace.CodeLens.RefreshSupport,
-		"workspace/inlayHint/refresh":  s.client.Workspace.InlayHint.RefreshSupport,
+		"workspace/diagnostic/refresh":     s.client.Workspace.Diagnostics.RefreshSupport,
+		"workspace/codeLens/refresh":       s.client.Workspace.CodeLens.RefreshSupport,
+		"workspace/inlayHint/refresh":      s.client.Workspace.InlayHint.RefreshSupport,
+		"workspace/semanticTokens/refresh": s.client.Workspace.SemanticTokens.RefreshSupport,
 	} {
 		if wanted {
 			s.call(method, nil, func(raw, error) {})

@@ -16,6 +16,8 @@ type document struct {
 	name    string // in the folder
 	version int32
 	text    string
+
+	semantic semanticState
 }
 
 type (

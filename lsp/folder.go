@@ -13,12 +13,13 @@ type folder struct {
 	path     string // slash path; that of the file for one that belongs to no folder
 	alone    bool   // it is one file
 	settings Settings
-	live     *workspace.Live       // nil until it is loaded
-	problem  string                // why the settings are not those that hold, or empty
-	changes  map[string]fileChange // what live has not heard of yet, by name
-	stale    map[string]bool       // files whose diagnostics the client has to hear
-	told     map[string]bool       // files that the client has heard diagnostics of
-	mappers  map[string]fileMapper // by name
+	live     *workspace.Live        // nil until it is loaded
+	problem  string                 // why the settings are not those that hold, or empty
+	changes  map[string]fileChange  // what live has not heard of yet, by name
+	stale    map[string]bool        // files whose diagnostics the client has to hear
+	told     map[string]bool        // files that the client has heard diagnostics of
+	mappers  map[string]fileMapper  // by name
+	columns  map[string]fileColumns // by name; see eachColumn
 
 	deployed deployed
 }

@@ -24,10 +24,19 @@ type mapper struct {
 	text     string
 	encoding Encoding
 	starts   []int32
+	marks    []mark // nil if each byte is a code unit
 }
+
+// mark tells how many code units stand before an offset, so that a long line need not be
+// counted from its beginning.
+type mark struct{ offset, units int32 }
+
+// markEvery is how many bytes lie between two marks, or a few more.
+const markEvery = 512
 
 func newMapper(text string, encoding Encoding) *mapper {
 	m := &mapper{text: text, encoding: encoding, starts: make([]int32, 1, 16+len(text)/32)}
+	m.mark()
 	for at := 0; ; {
 		i := strings.IndexAny(text[at:], "\r\n")
 		if i < 0 {
@@ -45,7 +54,42 @@ func newMapper(text string, encoding Encoding) *mapper {
 func (m *mapper) position(offset int32) Position {
 	offset = min(max(offset, 0), int32(len(m.text)))
 	line := sort.Search(len(m.starts), func(i int) bool { return m.starts[i] > offset }) - 1
-	return Position{uint32(line), uint32(m.units(m.text[m.starts[line]:offset]))}
+	return Position{uint32(line), uint32(m.before(offset) - m.before(m.starts[line]))}
+}
+
+// mark notes code units along a text whose bytes are not all one.
+func (m *mapper) mark() {
+	if m.encoding == UTF8 || ascii(m.text) {
+		return
+	}
+	m.marks = append(m.marks, mark{})
+	for at := int32(0); int(at) < len(m.text); {
+		next := min(at+markEvery, int32(len(m.text)))
+		for end := min(next+utf8.UTFMax-1, int32(len(m.text))); next < end && !utf8.RuneStart(m.text[next]); {
+			next++
+		}
+		last := m.marks[len(m.marks)-1]
+		m.marks = append(m.marks, mark{next, last.units + int32(m.units(m.text[at:next]))})
+		at = next
+	}
+}
+
+func ascii(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// before counts the code units before an offset.
+func (m *mapper) before(offset int32) int {
+	if m.marks == nil {
+		return int(offset)
+	}
+	i := sort.Search(len(m.marks), func(i int) bool { return m.marks[i].offset > offset }) - 1
+	return int(m.marks[i].units) + m.units(m.text[m.marks[i].offset:offset])
 }
 
 // offset is the byte at a position. A character beyond its line is the end of the line, a
@@ -72,9 +116,6 @@ func (m *mapper) span(r Range) syntax.Span {
 }
 
 func (m *mapper) rangeOf(s syntax.Span) Range { return Range{m.position(s.Start), m.position(s.End)} }
-
-// all is the range of the whole text.
-func (m *mapper) all() Range { return m.rangeOf(syntax.Span{End: int32(len(m.text))}) }
 
 // units counts the code units of a text.
 func (m *mapper) units(text string) int {

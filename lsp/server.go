@@ -279,6 +279,20 @@ func init() {
 		"textDocument/completion":        on((*Server).completion),
 		"completionItem/resolve":         on((*Server).completionResolve),
 		"textDocument/signatureHelp":     on((*Server).signatureHelp),
+
+		"textDocument/documentSymbol":            on((*Server).documentSymbol),
+		"workspace/symbol":                       on((*Server).workspaceSymbol),
+		"textDocument/foldingRange":              on((*Server).foldingRange),
+		"textDocument/selectionRange":            on((*Server).selectionRange),
+		"textDocument/semanticTokens/full":       on((*Server).semanticFull),
+		"textDocument/semanticTokens/full/delta": on((*Server).semanticDelta),
+		"textDocument/semanticTokens/range":      on((*Server).semanticRange),
+		"textDocument/codeLens":                  on((*Server).codeLens),
+		"codeLens/resolve":                       on((*Server).resolveCodeLens),
+		"textDocument/inlayHint":                 on((*Server).inlayHint),
+		"textDocument/prepareCallHierarchy":      on((*Server).prepareCallHierarchy),
+		"callHierarchy/incomingCalls":            on((*Server).incomingCalls),
+		"callHierarchy/outgoingCalls":            on((*Server).outgoingCalls),
 	}
 	notifications = map[string]handler{
 		"initialized":                         on((*Server).initialized),
