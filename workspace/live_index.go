@@ -25,12 +25,36 @@ func wordOf(name string) word {
 	return word(h)
 }
 
+// object is something that statements make or change: a table or view of a database, or a
+// thing of another kind that a word stands for.
+type object struct{ database, name word }
+
+// anywhere is the database of an object that may be in any: one that is named, or made,
+// without its database.
+const anywhere word = 0
+
+func objectIn(database, name string) object {
+	if database == "" {
+		return object{anywhere, wordOf(name)}
+	}
+	return object{wordOf(database), wordOf(name)}
+}
+
+// mayBe reports whether two objects may be the same.
+func (o object) mayBe(other object) bool {
+	return o.name == other.name && (o.database == other.database || o.database == anywhere || other.database == anywhere)
+}
+
 // Words that are no names: what is known of a database, and which names it has.
 func databaseWord(database string) word { return wordOf("\x00database\x00" + database) }
 func namesWord(catalog, database string) word {
 	return wordOf("\x00names\x00" + catalog + "\x00" + database)
 }
 func groupWord(group string) word { return wordOf("\x00group\x00" + group) }
+
+// bareWord stands for a name without anything before it, where no database is current: it
+// may mean an object of any.
+func bareWord(name word) word { return name*31 + 7 }
 
 // role says what a statement does to others.
 type role uint8
@@ -55,9 +79,9 @@ type statement struct {
 	at      int32      // its place in that file
 	name    model.Name // of creates: in full
 	session model.Session
-	words   []word // all names and words of strings in it, sorted
-	writes  []word // the objects that it makes or changes
-	reads   []word // the objects that its query reads, by nameWord
+	words   []word   // all names and words of strings in it, sorted; see bareWord too
+	writes  []object // what it makes or changes
+	reads   []word   // the objects that its query reads, by nameWord
 }
 
 // ref is a statement of a file.
@@ -157,48 +181,62 @@ func (s *statement) readWords(f *syntax.File, stmt syntax.Stmt, names []int32) [
 	for len(names) > 0 && names[0] < first {
 		names = names[1:]
 	}
-	words := make([]word, 0, 32)
+	words := make([]word, 0, 48)
+	nowhere, dotted := s.session.Database == "", false
 	for i := first; i <= last; i++ {
-		switch kind := f.Tokens[i].Kind; kind {
-		case syntax.BareName, syntax.DigitName, syntax.QuotedName, syntax.DotName:
-			words = append(words, wordOf(f.NameOf(syntax.Ident{Tok: i})))
-		case syntax.String:
-			words = appendText(words, f.NameOf(syntax.Ident{Tok: i}))
-		default:
-			if len(names) > 0 && names[0] == i {
-				words, names = append(words, wordOf(f.TokenText(i))), names[1:]
+		kind := f.Tokens[i].Kind
+		named := len(names) > 0 && names[0] == i
+		switch {
+		case named || kind == syntax.BareName || kind == syntax.DigitName || kind == syntax.QuotedName || kind == syntax.DotName:
+			if named {
+				names = names[1:]
 			}
+			w := wordOf(f.NameOf(syntax.Ident{Tok: i}))
+			words = append(words, w)
+			if nowhere && !dotted && kind != syntax.DotName {
+				words = append(words, bareWord(w))
+			}
+		case kind == syntax.String:
+			words = appendText(words, f.NameOf(syntax.Ident{Tok: i}), nowhere)
+		}
+		if !kind.Trivia() {
+			dotted = kind == syntax.Dot
 		}
 	}
 	words = append(words, databaseWord(s.session.Database))
+	if !nowhere {
+		words = append(words, wordOf(s.session.Database))
+	}
 	slices.Sort(words)
 	s.words = slices.Clip(slices.Compact(words))
 	return names
 }
 
 // appendText adds a string and the words in it: a property may name a table or a group.
-func appendText(words []word, text string) []word {
+func appendText(words []word, text string, nowhere bool) []word {
 	if len(text) > 1<<12 {
 		return words
 	}
-	words = append(words, wordOf(text))
+	add := func(part string) {
+		w := wordOf(part)
+		words = append(words, w)
+		if nowhere {
+			words = append(words, bareWord(w))
+		}
+	}
+	add(text)
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\r\n.,;()`=", r) })
 	if len(parts) == 1 {
 		return words
 	}
 	for _, part := range parts {
-		words = append(words, wordOf(part))
+		add(part)
 	}
 	return words
 }
 
 // readWrites notes what a statement makes or changes.
 func (s *statement) readWrites(f *syntax.File, stmt syntax.Stmt) {
-	add := func(id syntax.Ident) {
-		if !id.None() {
-			s.writes = append(s.writes, wordOf(f.NameOf(id)))
-		}
-	}
 	switch stmt := stmt.(type) {
 	case *syntax.Create:
 		if stmt.Name == nil {
@@ -206,7 +244,7 @@ func (s *statement) readWrites(f *syntax.File, stmt syntax.Stmt) {
 		}
 		s.name = s.session.Resolve(model.NameOf(f, stmt.Name))
 		s.rollup = isRollup(stmt)
-		add(stmt.Name.Object())
+		s.write(f, stmt.Name)
 		s.readGroup(f, stmt)
 	case *syntax.CreateDatabase:
 		if stmt.Name != nil {
@@ -216,25 +254,33 @@ func (s *statement) readWrites(f *syntax.File, stmt syntax.Stmt) {
 		if stmt.Name == nil || s.role == sweeping {
 			return
 		}
-		add(stmt.Name.Object())
+		in := s.write(f, stmt.Name)
 		for _, a := range stmt.Actions {
-			if a.Kind == syntax.Rename || a.Kind == syntax.Swap {
-				add(a.To)
+			if (a.Kind == syntax.Rename || a.Kind == syntax.Swap) && !a.To.None() {
+				s.writes = append(s.writes, object{in.database, wordOf(f.NameOf(a.To))})
 			}
 		}
 	case *syntax.Drop:
 		switch {
 		case s.role == sweeping:
 		case stmt.On != nil:
-			add(stmt.On.Object())
+			s.write(f, stmt.On)
 		case stmt.Name != nil:
-			add(stmt.Name.Object())
+			s.write(f, stmt.Name)
 		}
 	case *syntax.CreateIndex:
 		if stmt.Table != nil {
-			add(stmt.Table.Object())
+			s.write(f, stmt.Table)
 		}
 	}
+}
+
+// write notes an object that a statement makes or changes.
+func (s *statement) write(f *syntax.File, name *syntax.Name) object {
+	full := s.session.Resolve(model.NameOf(f, name))
+	o := objectIn(full.Database, full.Object)
+	s.writes = append(s.writes, o)
+	return o
 }
 
 // isRollup reports what model.Object.Sync does.
@@ -259,7 +305,7 @@ func (s *statement) readGroup(f *syntax.File, stmt *syntax.Create) {
 		for _, p := range model.Properties(f, list.Properties) {
 			if p.Key == "colocate_with" {
 				w := groupWord(p.Value)
-				s.writes, s.words = append(s.writes, w), append(s.words, w)
+				s.writes, s.words = append(s.writes, object{anywhere, w}), append(s.words, w)
 				slices.Sort(s.words)
 			}
 		}
@@ -270,6 +316,11 @@ func (s *statement) readGroup(f *syntax.File, stmt *syntax.Create) {
 func (s *statement) holds(w word) bool {
 	_, found := slices.BinarySearch(s.words, w)
 	return found
+}
+
+// names reports whether a statement may be about an object.
+func (s *statement) names(o object) bool {
+	return s.holds(o.name) && (o.database == anywhere || s.holds(o.database) || s.holds(bareWord(o.name)))
 }
 
 // wordsOf are the words of all statements of a file, sorted.
@@ -289,8 +340,8 @@ func (x *index) add(f *liveFile) {
 	}
 	for i := range f.stmts {
 		s := &f.stmts[i]
-		for _, w := range s.writes {
-			x.writers[w] = append(x.writers[w], ref{f, i})
+		for _, o := range s.writes {
+			x.writers[o.name] = append(x.writers[o.name], ref{f, i})
 		}
 		switch s.role {
 		case always:
@@ -315,10 +366,10 @@ func (x *index) remove(f *liveFile) {
 	}
 	for i := range f.stmts {
 		s := &f.stmts[i]
-		for _, w := range s.writes {
-			x.writers[w] = slices.DeleteFunc(x.writers[w], func(r ref) bool { return r.file == f })
-			if len(x.writers[w]) == 0 {
-				delete(x.writers, w)
+		for _, o := range s.writes {
+			x.writers[o.name] = slices.DeleteFunc(x.writers[o.name], func(r ref) bool { return r.file == f })
+			if len(x.writers[o.name]) == 0 {
+				delete(x.writers, o.name)
 			}
 		}
 		switch s.role {
@@ -385,26 +436,82 @@ func (x *index) witnesses(key databaseName) witnesses {
 	return w
 }
 
-// simple reports whether a word is written by statements that each make an object of their
-// own, so that nothing else decides what it is.
-func (x *index) simple(w word) bool {
-	list := x.writers[w]
-	for i, r := range list {
-		s := r.statement()
-		if s.role != creates {
-			return false
-		}
-		for _, other := range list[:i] {
-			o := other.statement()
-			if o.name.Catalog == s.name.Catalog && (o.name.Database == s.name.Database || o.name.Database == "" || s.name.Database == "") {
-				return false
-			}
-		}
-		if i == 50 {
-			return false
+// eachWriter visits the statements that may write an object.
+func (x *index) eachWriter(o object, visit func(ref) bool) {
+	for _, r := range x.writers[o.name] {
+		if slices.ContainsFunc(r.statement().writes, o.mayBe) && !visit(r) {
+			return
 		}
 	}
-	return true
+}
+
+// simple reports whether nothing writes an object but the statement that makes it.
+func (x *index) simple(o object) bool {
+	makers := 0
+	x.eachWriter(o, func(r ref) bool {
+		makers++
+		if r.statement().role != creates {
+			makers = 2
+		}
+		return makers < 2
+	})
+	return makers < 2
+}
+
+// objects visits the objects that a statement may be about, for one of its words.
+func (x *index) objects(s *statement, w word, visit func(object)) {
+	for _, r := range x.writers[w] {
+		for _, o := range r.statement().writes {
+			if o.name == w && s.names(o) {
+				visit(o)
+			}
+		}
+	}
+}
+
+// each visits the statements that may be about an object.
+func (x *index) each(o object, visit func(ref)) {
+	for _, f := range x.files[o.name] {
+		for i := range f.stmts {
+			if f.stmts[i].names(o) {
+				visit(ref{f, i})
+			}
+		}
+	}
+}
+
+// decided reports whether what reads an object has a say in what it is: statements change
+// it, or something that it is made of. Known are the answers so far.
+func (x *index) decided(o object, known map[object]bool) bool {
+	if answer, ok := known[o]; ok {
+		return answer
+	}
+	// Down the chain without recursion: a chain of views may be long.
+	stack, seen := []object{o}, map[object]bool{o: true}
+	for len(stack) > 0 {
+		at := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if known[at] || !x.simple(at) {
+			known[o] = true
+			return true
+		}
+		x.eachWriter(at, func(r ref) bool {
+			s := r.statement()
+			for _, w := range s.words {
+				x.objects(s, w, func(below object) {
+					if !seen[below] {
+						seen[below] = true
+						stack = append(stack, below)
+					}
+				})
+			}
+			return true
+		})
+	}
+	for below := range seen {
+		known[below] = false
+	}
+	return false
 }
 
 // compareRefs puts statements in the order of files and texts.

@@ -49,9 +49,9 @@ func knownOf(e *model.Entry) *Known {
 	return &Known{Name: name, Kind: e.Object.Kind, File: file.Name, Comment: e.Object.Standard.Comment.Value}
 }
 
-// replace puts objects in the place of all that have a name of some words. It gives the
-// databases in which guesses at names may now have another answer.
-func (p *present) replace(words map[word]bool, now []*Known) map[databaseName]bool {
+// replace puts objects in the place of some. It gives the databases in which guesses at
+// names may now have another answer.
+func (p *present) replace(gone map[object]bool, now []*Known) map[databaseName]bool {
 	before := map[databaseName]map[string]int{}
 	note := func(k *Known, n int) {
 		key := databaseName{k.Name.Catalog, k.Name.Database}
@@ -61,12 +61,21 @@ func (p *present) replace(words map[word]bool, now []*Known) map[databaseName]bo
 		before[key][k.Name.Object] += n
 	}
 	sizes := map[databaseName]int{}
-	for w := range words {
-		for _, k := range p.byWord[w] {
+	for o := range gone {
+		if len(p.byWord[o.name]) == 0 {
+			continue
+		}
+		p.byWord[o.name] = slices.DeleteFunc(p.byWord[o.name], func(k *Known) bool {
+			if objectIn(k.Name.Database, k.Name.Object) != o {
+				return false
+			}
 			note(k, -1)
 			p.list(k, false)
+			return true
+		})
+		if len(p.byWord[o.name]) == 0 {
+			delete(p.byWord, o.name)
 		}
-		delete(p.byWord, w)
 	}
 	for _, k := range now {
 		note(k, 1)
@@ -168,7 +177,7 @@ type Reader struct {
 func (l *Live) Readers(name model.Name) []Reader {
 	var refs []ref
 	full := nameWord(name)
-	l.index.each(wordOf(name.Object), func(r ref) {
+	l.index.each(objectIn(name.Database, name.Object), func(r ref) {
 		if slices.Contains(r.statement().reads, full) {
 			refs = append(refs, r)
 		}

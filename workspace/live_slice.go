@@ -19,8 +19,9 @@ type slice struct {
 	entire   map[*liveFile]bool // files that were taken whole
 	all      bool               // it is the whole schema
 	bare     []*liveFile        // files that are needed without statements too
-	done     map[word]bool      // words all of whose writers are chosen
-	involved map[word]bool      // see decided
+	done     map[object]bool    // objects all of whose writers are chosen
+	mentions map[word]bool      // all words of the chosen statements
+	known    map[object]bool    // see decided
 
 	files  []*syntax.File
 	origin map[*syntax.File]origin
@@ -35,7 +36,7 @@ type origin struct {
 }
 
 func (l *Live) newSlice() *slice {
-	return &slice{l: l, chosen: map[*liveFile][]bool{}, entire: map[*liveFile]bool{}, done: map[word]bool{}, involved: map[word]bool{}, origin: map[*syntax.File]origin{}}
+	return &slice{l: l, chosen: map[*liveFile][]bool{}, entire: map[*liveFile]bool{}, done: map[object]bool{}, mentions: map[word]bool{}, known: map[object]bool{}, origin: map[*syntax.File]origin{}}
 }
 
 // take chooses a statement, with all that decides what it means.
@@ -47,27 +48,30 @@ func (s *slice) take(r ref) {
 // drain chooses what the chosen statements need.
 func (s *slice) drain() {
 	for len(s.queue) > 0 {
-		next := s.queue[len(s.queue)-1]
+		next := s.queue[len(s.queue)-1].statement()
 		s.queue = s.queue[:len(s.queue)-1]
-		for _, w := range next.statement().words {
-			s.takeWord(w)
+		for _, w := range next.words {
+			s.mentions[w] = true
+			s.l.index.objects(next, w, s.takeObject)
 		}
 	}
 }
 
-// takeWord chooses what writes a word; where that is more than one statement, what reads it
-// as well: whether an object may change depends on who reads it.
-func (s *slice) takeWord(w word) {
-	if s.done[w] {
+// takeObject chooses what writes an object; where that is more than one statement, what
+// reads it as well: whether an object may change depends on who reads it.
+func (s *slice) takeObject(o object) {
+	if s.done[o] {
 		return
 	}
-	s.done[w] = true
-	writers := s.l.index.writers[w]
-	for _, r := range writers {
+	s.done[o] = true
+	writers := 0
+	s.l.index.eachWriter(o, func(r ref) bool {
+		writers++
 		s.choose(r)
-	}
-	if len(writers) > 0 && s.decided(w) {
-		s.l.index.each(w, s.choose)
+		return true
+	})
+	if writers > 0 && s.l.index.decided(o, s.known) {
+		s.l.index.each(o, s.choose)
 	}
 }
 
@@ -113,59 +117,8 @@ func (s *slice) takeAll() {
 	}
 }
 
-// has reports whether all writers of a word are chosen.
-func (s *slice) has(w word) bool { return s.all || s.done[w] }
-
-// decided reports whether what reads a word has a say in what it is: statements change it,
-// or something that it is made of.
-func (s *slice) decided(w word) bool { return s.l.index.decided(w, s.involved) }
-
-// each visits the statements that hold a word.
-func (x *index) each(w word, visit func(ref)) {
-	for _, f := range x.files[w] {
-		for i := range f.stmts {
-			if f.stmts[i].holds(w) {
-				visit(ref{f, i})
-			}
-		}
-	}
-}
-
-// decided reports whether a word, or one that its writers read, is written by more than the
-// statement that makes it. Known are the answers so far.
-func (x *index) decided(w word, known map[word]bool) bool {
-	if answer, ok := known[w]; ok {
-		return answer
-	}
-	known[w] = false // on the way: a cycle decides nothing by itself
-	if !x.simple(w) {
-		known[w] = true
-		return true
-	}
-	// Down the chain without recursion: a chain of views may be long.
-	stack, seen := []word{w}, map[word]bool{w: true}
-	for len(stack) > 0 {
-		at := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		for _, r := range x.writers[at] {
-			for _, below := range r.statement().words {
-				if seen[below] || len(x.writers[below]) == 0 {
-					continue
-				}
-				seen[below] = true
-				if known[below] || !x.simple(below) {
-					known[w] = true
-					return true
-				}
-				stack = append(stack, below)
-			}
-		}
-	}
-	for below := range seen {
-		known[below] = false
-	}
-	return false
-}
+// has reports whether all that writes an object is chosen.
+func (s *slice) has(o object) bool { return s.all || s.done[o] }
 
 // close adds what every statement needs: the session around it, and what is known of
 // databases.
@@ -176,7 +129,7 @@ func (s *slice) close() {
 		}
 	}
 	for key := range s.l.index.databases {
-		if s.done[wordOf(key.database)] || s.done[databaseWord(key.database)] {
+		if s.mentions[wordOf(key.database)] || s.mentions[databaseWord(key.database)] {
 			s.witness(key)
 		}
 	}

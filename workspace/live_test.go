@@ -108,12 +108,25 @@ func loadAll(t *testing.T, files map[string]string) *workspace.Live {
 	return live
 }
 
+// twins have objects of the same names in several databases, with and without the database
+// before them.
+var twins = map[string]string{
+	"a.sql": "CREATE DATABASE one;\nUSE one;\nCREATE TABLE t (k INT, v INT) DUPLICATE KEY (k) DISTRIBUTED BY HASH (k);\nCREATE VIEW v AS SELECT k, v FROM t;\n",
+	"b.sql": "CREATE DATABASE two;\nUSE two;\nCREATE TABLE t (k INT, w INT) DUPLICATE KEY (k) DISTRIBUTED BY HASH (k);\nCREATE VIEW v AS SELECT a.k, t.w FROM one.t AS a JOIN t ON a.k = t.k;\n",
+	"c.sql": "CREATE VIEW one.w AS SELECT k FROM one.v;\nCREATE VIEW two.w AS SELECT k, w FROM two.v;\nCREATE VIEW x AS SELECT k FROM t;\nCREATE TABLE u (k INT) DUPLICATE KEY (k) DISTRIBUTED BY HASH (k);\nSELECT k FROM u JOIN v USING (k);\n",
+	"d.sql": "ALTER TABLE two.t ADD COLUMN x INT;\nALTER TABLE u ADD COLUMN y INT;\nDROP VIEW IF EXISTS one.x;\nCREATE MATERIALIZED VIEW two.m DISTRIBUTED BY HASH (k) REFRESH ASYNC AS SELECT k, x FROM two.t;\nSELECT one.u.k, y FROM one.u;\n",
+	"e.sql": "USE three;\nCREATE TABLE t (k INT, z INT) DUPLICATE KEY (k) DISTRIBUTED BY HASH (k) PROPERTIES (\"colocate_with\" = \"g\");\nCREATE TABLE two.g (k INT, z INT) DUPLICATE KEY (k) DISTRIBUTED BY HASH (k) PROPERTIES (\"colocate_with\" = \"g\");\nSELECT z FROM t;\nSELECT z FROM two.g;\n",
+}
+
 // TestLiveIsCheck makes random edits in the example schemas.
 func TestLiveIsCheck(t *testing.T) {
-	for _, root := range []string{"examples", "broken"} {
+	for root, original := range map[string]map[string]string{
+		"examples": folder(t, filepath.Join("..", "testdata", "examples")),
+		"broken":   folder(t, filepath.Join("..", "testdata", "broken")),
+		"twins":    twins,
+	} {
 		t.Run(root, func(t *testing.T) {
-			original := folder(t, filepath.Join("..", "testdata", root))
-			for seed := range uint64(3) {
+			for seed := range uint64(5) {
 				files := maps.Clone(original)
 				live := loadAll(t, files)
 				compareWithCheck(t, live, files, "at first")

@@ -13,7 +13,7 @@ import (
 // Update takes changes of files in, and gives the names of the files whose diagnostics
 // may be others now, in order. Of two changes of a file the last holds.
 func (l *Live) Update(changes []FileChange) []string {
-	u := update{l: l, words: map[word]bool{}, affected: map[ref]bool{}, edited: map[*liveFile]bool{}, touched: map[*liveFile]bool{}}
+	u := update{l: l, objects: map[object]bool{}, affected: map[ref]bool{}, edited: map[*liveFile]bool{}, touched: map[*liveFile]bool{}}
 	wide := l.index.sweeping > 0
 	u.replace(u.read(changes))
 	if len(u.replaced) == 0 {
@@ -41,8 +41,8 @@ type replacement struct {
 type update struct {
 	l        *Live
 	replaced []replacement
-	words    map[word]bool // what may mean something else now
-	queue    []word
+	objects  map[object]bool // what may be something else now
+	queue    []object
 	affected map[ref]bool          // statements to check again
 	edited   map[*liveFile]bool    // files that are others than before
 	touched  map[*liveFile]bool    // files whose diagnostics may be
@@ -158,8 +158,8 @@ func (u *update) replace(list []replacement) {
 	}
 	for key, before := range facts {
 		if l.index.witnesses(key) != before {
-			u.add(wordOf(key.database))
-			u.add(databaseWord(key.database))
+			u.add(object{anywhere, wordOf(key.database)})
+			u.add(object{anywhere, databaseWord(key.database)})
 		}
 	}
 }
@@ -203,7 +203,7 @@ func (u *update) seeds(r *replacement, f *liveFile) {
 	if f == nil {
 		return
 	}
-	known := map[word]bool{}
+	known := map[object]bool{}
 	for i := r.head; i < len(f.stmts)-r.tail; i++ {
 		s := &f.stmts[i]
 		if f == r.after {
@@ -211,28 +211,30 @@ func (u *update) seeds(r *replacement, f *liveFile) {
 		}
 		u.matters(s, known)
 		if s.makesDB {
-			u.add(wordOf(s.name.Database))
-			u.add(databaseWord(s.name.Database))
+			u.add(object{anywhere, wordOf(s.name.Database)})
+			u.add(object{anywhere, databaseWord(s.name.Database)})
 		}
 	}
 }
 
 // matters notes what a statement writes, and what it has a say in by reading it.
-func (u *update) matters(s *statement, known map[word]bool) {
-	for _, w := range s.writes {
-		u.add(w)
+func (u *update) matters(s *statement, known map[object]bool) {
+	for _, o := range s.writes {
+		u.add(o)
 	}
 	for _, w := range s.words {
-		if !u.words[w] && len(u.l.index.writers[w]) > 0 && u.l.index.decided(w, known) {
-			u.add(w)
-		}
+		u.l.index.objects(s, w, func(o object) {
+			if !u.objects[o] && u.l.index.decided(o, known) {
+				u.add(o)
+			}
+		})
 	}
 }
 
-func (u *update) add(w word) {
-	if !u.words[w] {
-		u.words[w] = true
-		u.queue = append(u.queue, w)
+func (u *update) add(o object) {
+	if !u.objects[o] {
+		u.objects[o] = true
+		u.queue = append(u.queue, o)
 	}
 }
 
@@ -265,11 +267,11 @@ func (u *update) checkAll() {
 
 // spread finds the statements for which the words matter, and what those mean for others.
 func (u *update) spread() {
-	known := map[word]bool{}
+	known := map[object]bool{}
 	for len(u.queue) > 0 {
-		w := u.queue[0]
+		o := u.queue[0]
 		u.queue = u.queue[1:]
-		u.l.index.each(w, func(r ref) {
+		u.l.index.each(o, func(r ref) {
 			if !u.affected[r] {
 				u.affected[r] = true
 				u.matters(r.statement(), known)
@@ -281,8 +283,8 @@ func (u *update) spread() {
 // check checks the statements again that are affected.
 func (u *update) check() {
 	s := u.l.newSlice()
-	for w := range u.words {
-		s.takeWord(w) // one that nothing writes any more as well
+	for o := range u.objects {
+		s.takeObject(o) // one that nothing writes any more as well
 	}
 	for r := range u.affected {
 		s.take(r)
@@ -329,7 +331,7 @@ func (l *Live) light(d analyzer.Diagnostic) analyzer.Diagnostic {
 func (l *Live) learn(s *slice) (renamed map[databaseName]bool) {
 	var now []*Known
 	for _, e := range s.schema.Entries {
-		if !e.Gone && s.has(wordOf(e.Name.Object)) {
+		if !e.Gone && s.has(objectIn(e.Name.Database, e.Name.Object)) {
 			now = append(now, knownOf(e))
 		}
 	}
@@ -390,7 +392,7 @@ func (u *update) guess() {
 	l := u.l
 	again := map[ref]bool{}
 	for key := range u.renamed {
-		l.index.each(namesWord(key.catalog, key.database), func(r ref) {
+		l.index.each(object{anywhere, namesWord(key.catalog, key.database)}, func(r ref) {
 			again[r] = true
 		})
 	}

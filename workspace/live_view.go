@@ -145,22 +145,37 @@ func (l *Live) Schema(name string) *model.Schema {
 // Find is the object that a name means where it stands in a session, once all statements
 // were applied; nil if the files do not tell.
 func (l *Live) Find(name model.Name, in model.Session) *model.Entry {
-	w := wordOf(name.Object)
-	for _, s := range l.slices {
-		if s.has(w) {
-			return s.schema.Find(in.Resolve(name))
+	full := in.Resolve(name)
+	wanted := objectIn(full.Database, full.Object)
+	var all []object // that it may be
+	for _, r := range l.index.writers[wanted.name] {
+		for _, o := range r.statement().writes {
+			if o.mayBe(wanted) && !slices.Contains(all, o) {
+				all = append(all, o)
+			}
 		}
 	}
-	if len(l.index.writers[w]) == 0 {
+	if len(all) == 0 {
 		return nil
 	}
+	for _, s := range l.slices {
+		if !slices.ContainsFunc(all, func(o object) bool { return !s.has(o) }) && s.knows(full.Database) {
+			return s.schema.Find(full)
+		}
+	}
 	s := l.newSlice()
-	s.takeWord(w)
+	s.mentions[wordOf(full.Database)] = true
+	for _, o := range all {
+		s.takeObject(o)
+	}
 	s.drain()
 	s.understand()
 	l.keep(s)
-	return s.schema.Find(in.Resolve(name))
+	return s.schema.Find(full)
 }
+
+// knows reports whether the slice has what there is to be known of a database.
+func (s *slice) knows(database string) bool { return s.all || s.mentions[wordOf(database)] }
 
 // Now is an object as it stands after the latest update; nil if it is gone. An object that
 // something else holds may be as it was before.
