@@ -95,7 +95,8 @@ func (r ref) statement() *statement { return &r.file.stmts[r.stmt] }
 // index finds statements by words.
 type index struct {
 	files     map[word][]*liveFile // whose statements hold a word
-	writers   map[word][]ref
+	writers   map[object][]ref
+	places    map[word][]word // of each name, the databases in which something writes it, or anywhere
 	databases map[databaseName]map[*liveFile]making
 	constant  map[*liveFile]bool // files that make databases
 	sweeping  int                // statements that may concern everything
@@ -107,7 +108,7 @@ type databaseName struct{ catalog, database string }
 type making struct{ objects, tables int }
 
 func newIndex() index {
-	return index{files: map[word][]*liveFile{}, writers: map[word][]ref{}, databases: map[databaseName]map[*liveFile]making{},
+	return index{files: map[word][]*liveFile{}, writers: map[object][]ref{}, places: map[word][]word{}, databases: map[databaseName]map[*liveFile]making{},
 		constant: map[*liveFile]bool{}}
 }
 
@@ -341,7 +342,10 @@ func (x *index) add(f *liveFile) {
 	for i := range f.stmts {
 		s := &f.stmts[i]
 		for _, o := range s.writes {
-			x.writers[o.name] = append(x.writers[o.name], ref{f, i})
+			if len(x.writers[o]) == 0 {
+				x.places[o.name] = append(x.places[o.name], o.database)
+			}
+			x.writers[o] = append(x.writers[o], ref{f, i})
 		}
 		switch s.role {
 		case always:
@@ -367,9 +371,17 @@ func (x *index) remove(f *liveFile) {
 	for i := range f.stmts {
 		s := &f.stmts[i]
 		for _, o := range s.writes {
-			x.writers[o.name] = slices.DeleteFunc(x.writers[o.name], func(r ref) bool { return r.file == f })
-			if len(x.writers[o.name]) == 0 {
-				delete(x.writers, o.name)
+			if len(x.writers[o]) == 0 {
+				continue // written twice in the file
+			}
+			x.writers[o] = slices.DeleteFunc(x.writers[o], func(r ref) bool { return r.file == f })
+			if len(x.writers[o]) > 0 {
+				continue
+			}
+			delete(x.writers, o)
+			x.places[o.name] = slices.DeleteFunc(x.places[o.name], func(w word) bool { return w == o.database })
+			if len(x.places[o.name]) == 0 {
+				delete(x.places, o.name)
 			}
 		}
 		switch s.role {
@@ -436,10 +448,26 @@ func (x *index) witnesses(key databaseName) witnesses {
 	return w
 }
 
-// eachWriter visits the statements that may write an object.
+// eachWriter visits the statements that may write an object, until the function says false.
 func (x *index) eachWriter(o object, visit func(ref) bool) {
-	for _, r := range x.writers[o.name] {
-		if slices.ContainsFunc(r.statement().writes, o.mayBe) && !visit(r) {
+	x.eachPlace(o, func(same object) bool {
+		for _, r := range x.writers[same] {
+			if !visit(r) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// eachPlace visits the objects that may be the same as one.
+func (x *index) eachPlace(o object, visit func(object) bool) {
+	if o.database != anywhere {
+		_ = visit(o) && visit(object{anywhere, o.name})
+		return
+	}
+	for _, database := range x.places[o.name] {
+		if !visit(object{database, o.name}) {
 			return
 		}
 	}
@@ -460,18 +488,34 @@ func (x *index) simple(o object) bool {
 
 // objects visits the objects that a statement may be about, for one of its words.
 func (x *index) objects(s *statement, w word, visit func(object)) {
-	for _, r := range x.writers[w] {
-		for _, o := range r.statement().writes {
-			if o.name == w && s.names(o) {
+	places := x.places[w]
+	if len(places) <= len(s.words) || s.holds(bareWord(w)) {
+		for _, database := range places {
+			if o := (object{database, w}); s.names(o) {
 				visit(o)
 			}
+		}
+		return
+	}
+	for _, database := range append([]word{anywhere}, s.words...) {
+		if o := (object{database, w}); len(x.writers[o]) > 0 {
+			visit(o)
 		}
 	}
 }
 
 // each visits the statements that may be about an object.
 func (x *index) each(o object, visit func(ref)) {
-	for _, f := range x.files[o.name] {
+	files := x.files[o.name]
+	if near, bare := x.files[o.database], x.files[bareWord(o.name)]; o.database != anywhere && len(near)+len(bare) < len(files) {
+		files = near
+		for _, f := range bare {
+			if !slices.Contains(near, f) {
+				files = append(slices.Clip(files), f)
+			}
+		}
+	}
+	for _, f := range files {
 		for i := range f.stmts {
 			if f.stmts[i].names(o) {
 				visit(ref{f, i})

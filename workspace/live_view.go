@@ -148,13 +148,12 @@ func (l *Live) Find(name model.Name, in model.Session) *model.Entry {
 	full := in.Resolve(name)
 	wanted := objectIn(full.Database, full.Object)
 	var all []object // that it may be
-	for _, r := range l.index.writers[wanted.name] {
-		for _, o := range r.statement().writes {
-			if o.mayBe(wanted) && !slices.Contains(all, o) {
-				all = append(all, o)
-			}
+	l.index.eachPlace(wanted, func(o object) bool {
+		if len(l.index.writers[o]) > 0 {
+			all = append(all, o)
 		}
-	}
+		return true
+	})
 	if len(all) == 0 {
 		return nil
 	}

@@ -7,21 +7,26 @@ import (
 )
 
 // folderOf makes a folder of definitions: in each file four tables, three views and three
-// materialized views over what the files define, views over views among them.
-func folderOf(files int) map[string]string {
+// materialized views over what the files define, views over views among them. All names
+// are different, or else each file has a database of its own with the same names in it.
+func folderOf(files int, alike bool) map[string]string {
 	g := &generator{rand: rand.New(rand.NewPCG(1, 2))}
 	folder := map[string]string{}
 	for i := range files {
 		g.text.Reset()
-		db := fmt.Sprintf("db%02d", i%20)
+		db, suffix := fmt.Sprintf("db%02d", i%20), fmt.Sprintf("%d_", i)
+		if alike {
+			db, suffix = fmt.Sprintf("db%04d", i), ""
+			g.tables, g.views = nil, nil
+		}
 		for j := range 4 {
-			g.table(fmt.Sprintf("%s.t%d_%d", db, i, j))
+			g.table(fmt.Sprintf("%s.t%s%d", db, suffix, j))
 		}
 		for j := range 3 {
-			g.view(fmt.Sprintf("%s.v%d_%d", db, i, j))
+			g.view(fmt.Sprintf("%s.v%s%d", db, suffix, j))
 		}
 		for j := range 3 {
-			g.materialized(fmt.Sprintf("%s.m%d_%d", db, i, j))
+			g.materialized(fmt.Sprintf("%s.m%s%d", db, suffix, j))
 		}
 		folder[fmt.Sprintf("%s/f%04d.sql", db, i)] = g.text.String()
 	}

@@ -125,7 +125,11 @@ func TestEditorFigures(t *testing.T) {
 	if !*figures {
 		t.Skip("run with -figures")
 	}
-	folder := folderOf(1000)
+	t.Run("different names", func(t *testing.T) { editorFigures(t, folderOf(1000, false)) })
+	t.Run("the same names in each database", func(t *testing.T) { editorFigures(t, folderOf(1000, true)) })
+}
+
+func editorFigures(t *testing.T, folder map[string]string) {
 	bytes := 0
 	for _, text := range folder {
 		bytes += len(text)
@@ -156,7 +160,7 @@ func TestEditorFigures(t *testing.T) {
 	e := openEditor(t, folder)
 	t.Logf("memory after the first scan: %.1f times the source", float64(heap()-before)/float64(bytes))
 
-	name := "db05/f0105.sql"
+	name := slices.Sorted(maps.Keys(folder))[255]
 	e.open(name, folder[name])
 	e.awaits(t, name)
 	line := slices.IndexFunc(strings.Split(folder[name], "\n"), func(s string) bool { return strings.Contains(s, "region VARCHAR") })
