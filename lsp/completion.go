@@ -52,7 +52,7 @@ const (
 )
 
 // maxItems is how many items an answer has at most; the client asks again as more is typed.
-const maxItems = 200
+const maxItems = 100
 
 // CompletionParams ask what may stand at a place.
 type CompletionParams struct {

@@ -270,7 +270,7 @@ func TestCompletionFunctions(t *testing.T) {
 			t.Errorf("%s: %v %+v", test.marked, found, list.Items)
 		}
 	}
-	if list := c.complete("y.sql", "SELECT | FROM sales.orders"); !list.IsIncomplete || len(list.Items) != 200 {
+	if list := c.complete("y.sql", "SELECT | FROM sales.orders"); !list.IsIncomplete || len(list.Items) != 100 {
 		t.Errorf("all functions: %v %d", list.IsIncomplete, len(list.Items))
 	}
 }

@@ -71,8 +71,8 @@ func (s *Server) tell(f *folder) {
 	}
 	names := slices.Sorted(maps.Keys(f.stale))
 	clear(f.stale)
+	s.refresh(f, names)
 	if s.pulls() {
-		s.refresh(f, names)
 		return
 	}
 	for _, name := range names {
@@ -93,18 +93,20 @@ func (s *Server) tell(f *folder) {
 // refresh asks the client to ask again for what may have changed in documents other than
 // the one that it changed itself.
 func (s *Server) refresh(f *folder, names []string) {
-	if len(names) == 1 && s.documents[f.pathOf(names[0])] != nil {
-		return
-	}
-	for method, wanted := range map[string]bool{
-		"workspace/diagnostic/refresh":     s.client.Workspace.Diagnostics.RefreshSupport,
-		"workspace/codeLens/refresh":       s.client.Workspace.CodeLens.RefreshSupport,
-		"workspace/inlayHint/refresh":      s.client.Workspace.InlayHint.RefreshSupport,
-		"workspace/semanticTokens/refresh": s.client.Workspace.SemanticTokens.RefreshSupport,
-	} {
-		if wanted {
-			s.call(method, nil, func(raw, error) {})
-		}
+	others := len(names) > 1 || s.documents[f.pathOf(names[0])] == nil
+	wires := f.live.Wires()
+	can := s.client.Workspace
+	s.ask("workspace/diagnostic/refresh", others && s.pulls() && can.Diagnostics.RefreshSupport)
+	s.ask("workspace/inlayHint/refresh", others && can.InlayHint.RefreshSupport)
+	s.ask("workspace/semanticTokens/refresh", others && can.SemanticTokens.RefreshSupport)
+	s.ask("workspace/codeLens/refresh", wires != f.wires && can.CodeLens.RefreshSupport)
+	f.wires = wires
+}
+
+// ask calls the client for what has no answer.
+func (s *Server) ask(method string, wanted bool) {
+	if wanted {
+		s.call(method, nil, func(raw, error) {})
 	}
 }
 

@@ -21,6 +21,7 @@ type folder struct {
 	mappers  map[string]fileMapper  // by name
 	columns  map[string]fileColumns // by name; see eachColumn
 
+	wires    int // how often it changed who reads whom, when the client was last told
 	deployed deployed
 }
 

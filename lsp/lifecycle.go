@@ -268,7 +268,7 @@ func (s *Server) askSettings() {
 			switch {
 			case err != nil:
 				s.show(messageError, "srlint: the settings cannot be read: "+err.Error())
-			case string(text) == "null": // nothing is set: what came with initialize holds
+			case string(text) == "null", string(text) == "{}": // nothing is set: what came with initialize holds
 			case i == 0:
 				s.settings = settings
 			default:

@@ -25,6 +25,7 @@ type Live struct {
 	aboutChange map[string]bool // rules that speak of differences from what is deployed
 
 	trees   trees
+	wires   int      // grows when it changes who reads whom
 	edition int      // grows with each update
 	slices  []*slice // what was understood since the last update, the latest first
 }

@@ -345,7 +345,8 @@ func (l *Live) learn(s *slice) (renamed map[databaseName]bool) {
 			continue
 		}
 		x := r.statement()
-		x.reads = x.reads[:0]
+		before := x.reads
+		x.reads = nil
 		for _, read := range q.Reads {
 			name := read.Name
 			if read.Entry != nil {
@@ -355,7 +356,9 @@ func (l *Live) learn(s *slice) (renamed map[databaseName]bool) {
 			}
 			x.reads = append(x.reads, nameWord(name))
 		}
-		x.reads = slices.Clip(x.reads)
+		if !slices.Equal(before, x.reads) {
+			l.wires++
+		}
 	}
 	for i := range s.schema.Conflicts {
 		if c := &s.schema.Conflicts[i]; c.Kind == model.ObjectMissing {

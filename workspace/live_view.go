@@ -250,3 +250,6 @@ func (l *Live) Has(e *model.Entry) bool {
 	made := e.Made()
 	return made.File.Made == nil && l.files[made.File.Name] != nil
 }
+
+// Wires grows when it changes who reads whom.
+func (l *Live) Wires() int { return l.wires }
