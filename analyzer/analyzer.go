@@ -37,7 +37,7 @@ type Analyzer struct {
 	Severity Severity
 	Stage    Stage
 	In       []dialect.Range // targets that the rule speaks about; empty: all
-	Tag      Tag             // how editors show what it finds
+	Tag      Tag
 
 	Kinds  []model.Kind               // objects that Object is asked for; empty: all
 	Object func(*Pass, *model.Object) // once for each object, as its CREATE states it
@@ -85,7 +85,7 @@ func Memoized[K comparable, V any](m *Memo, of K, make func() V) V {
 	return v
 }
 
-// Report files a diagnostic. Severity, Stage and File are filled in where they are unset.
+// Report files a diagnostic. Severity, Stage, Tag and File are filled in where they are unset.
 func (p *Pass) Report(d Diagnostic) {
 	d.Rule = p.rule.Name
 	if d.Severity == 0 {
@@ -93,6 +93,9 @@ func (p *Pass) Report(d Diagnostic) {
 	}
 	if d.Stage == 0 {
 		d.Stage = p.rule.Stage
+	}
+	if d.Tag == 0 {
+		d.Tag = p.rule.Tag
 	}
 	if d.File == nil {
 		d.File = p.File
@@ -112,6 +115,7 @@ type Diagnostic struct {
 	Help     string // what to do, or empty
 	Related  []Related
 	Fixes    []Fix
+	Tag      Tag
 
 	// Entry is the object whose history the diagnostic builds on. If the engine refuses one
 	// of the statements that made it what it is, the diagnostic has no ground: it is dropped.

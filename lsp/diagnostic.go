@@ -10,7 +10,6 @@ import (
 
 	"github.com/srlint/srlint/analyzer"
 	"github.com/srlint/srlint/syntax"
-	"github.com/srlint/srlint/workspace"
 )
 
 type (
@@ -176,12 +175,10 @@ func severityOf(s analyzer.Severity) int {
 }
 
 func tagsOf(d *analyzer.Diagnostic) []int {
-	rule := analyzer.Find(workspace.Rules(), d.Rule)
-	switch {
-	case rule == nil:
-	case rule.Tag == analyzer.Unused:
+	switch d.Tag {
+	case analyzer.Unused:
 		return []int{tagUnnecessary}
-	case rule.Tag == analyzer.Deprecated:
+	case analyzer.Deprecated:
 		return []int{tagDeprecated}
 	}
 	return nil

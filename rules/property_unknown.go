@@ -31,11 +31,15 @@ func unknownProperties(pass *analyzer.Pass, lists []propertyList) {
 			case !found:
 				unknownProperty(pass, list, p)
 			case !known.In().Contains(pass.Target):
-				pass.Report(analyzer.Diagnostic{
+				d := analyzer.Diagnostic{
 					Span:    p.KeySpan,
 					Message: pass.Target.String() + " has no property '" + p.Key + "' of " + list.owner,
 					Help:    "it is known to " + known.In().String(),
-				})
+				}
+				if gone := known.Until; gone != (dialect.Version{}) && pass.Target.Version.Compare(gone) >= 0 {
+					d.Tag = analyzer.Deprecated
+				}
+				pass.Report(d)
 			}
 		}
 	}

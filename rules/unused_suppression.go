@@ -9,4 +9,5 @@ var UnusedSuppression = &analyzer.Analyzer{
 	Doc:      page(analyzer.UnusedSuppression),
 	Severity: analyzer.Warning,
 	Stage:    analyzer.Advice,
+	Tag:      analyzer.Unused,
 }

@@ -40,11 +40,6 @@ func objectIn(database, name string) object {
 	return object{wordOf(database), wordOf(name)}
 }
 
-// mayBe reports whether two objects may be the same.
-func (o object) mayBe(other object) bool {
-	return o.name == other.name && (o.database == other.database || o.database == anywhere || other.database == anywhere)
-}
-
 // Words that are no names: what is known of a database, and which names it has.
 func databaseWord(database string) word { return wordOf("\x00database\x00" + database) }
 func namesWord(catalog, database string) word {

@@ -208,6 +208,8 @@ func (u *update) seeds(r *replacement, f *liveFile) {
 		s := &f.stmts[i]
 		if f == r.after {
 			u.affected[ref{f, i}] = true
+		} else if len(s.reads) > 0 {
+			u.l.wires++
 		}
 		u.matters(s, known)
 		if s.makesDB {

@@ -24,8 +24,6 @@ type editor struct {
 	toServer, fromServer chan []byte
 	id                   int
 	version              int
-	published            int
-	decodes              bool
 }
 
 // channels is a stream of messages in memory.
@@ -81,10 +79,9 @@ func (e *editor) call(tb testing.TB, method string, params any) []byte {
 	e.id++
 	text, _ := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": e.id, "method": method, "params": params})
 	e.toServer <- text
-	head := fmt.Appendf(nil, `{"id":%d,`, e.id)
+	about := fmt.Sprintf(`"id":%d`, e.id)
 	for answer := range e.fromServer {
-		if strings.HasPrefix(string(answer[:min(len(answer), 40)]), string(head)) || strings.Contains(string(answer[max(0, len(answer)-40):]), fmt.Sprintf(`"id":%d}`, e.id)) ||
-			strings.Contains(string(answer[:min(len(answer), 40)]), fmt.Sprintf(`"id":%d,`, e.id)) {
+		if head := string(answer[:min(len(answer), 40)]); strings.Contains(head, about+",") || strings.HasSuffix(string(answer), about+"}") {
 			return answer
 		}
 	}
