@@ -15,7 +15,7 @@ type document struct {
 	folder  *folder
 	name    string // in the folder
 	version int32
-	text    string
+	*mapper // of its text
 
 	semantic semanticState
 }
@@ -44,7 +44,7 @@ func (s *Server) didOpen(_ context.Context, p *DidOpenParams) (any, error) {
 	at := pathOf(p.TextDocument.URI)
 	f := s.folderOf(at)
 	name, _ := f.nameOf(at)
-	s.documents[at] = &document{uri: p.TextDocument.URI, folder: f, name: name, version: p.TextDocument.Version, text: p.TextDocument.Text}
+	s.documents[at] = &document{uri: p.TextDocument.URI, folder: f, name: name, version: p.TextDocument.Version, mapper: newMapper(p.TextDocument.Text, s.encoding)}
 	f.changes[name] = fileChange{text: []byte(p.TextDocument.Text)}
 	f.stale[name] = true
 	return nil, nil
@@ -65,11 +65,10 @@ func (s *Server) didChange(_ context.Context, p *DidChangeParams) (any, error) {
 	}
 	for _, c := range p.ContentChanges {
 		if c.Range == nil {
-			d.text = c.Text
+			d.mapper = newMapper(c.Text, s.encoding)
 			continue
 		}
-		span := newMapper(d.text, s.encoding).span(*c.Range)
-		d.text = splice(d.text, span, c.Text)
+		d.mapper = d.mapper.splice(d.span(*c.Range), c.Text)
 	}
 	if len(d.text) > workspace.MaxBytes {
 		return nil, fmt.Errorf("%s is %w", p.TextDocument.URI, workspace.ErrTooLarge)

@@ -131,6 +131,9 @@ func (s *Server) mapper(f *folder, file *syntax.File) *mapper {
 	if m, ok := f.mappers[file.Name]; ok && m.file.Text == file.Text {
 		return m.mapper
 	}
+	if d := s.documents[f.pathOf(file.Name)]; d != nil && d.text == file.Text {
+		return d.mapper
+	}
 	m := newMapper(file.Text, s.encoding)
 	f.mappers[file.Name] = fileMapper{file, m}
 	return m

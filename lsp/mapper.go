@@ -160,3 +160,31 @@ func (m *mapper) bytes(text string, units int64) int {
 	}
 	return len(text)
 }
+
+// splice is the mapper of the text with a stretch of it replaced. It looks for the ends of
+// lines around the stretch alone.
+func (m *mapper) splice(span syntax.Span, with string) *mapper {
+	next := &mapper{text: splice(m.text, span, with), encoding: m.encoding}
+	// The lines from the one before the stretch up to the second behind it are cut anew:
+	// \r and \n may have come together or apart at its ends.
+	first := max(sort.Search(len(m.starts), func(i int) bool { return m.starts[i] > span.Start })-2, 0)
+	last := sort.Search(len(m.starts), func(i int) bool { return m.starts[i] > span.End }) + 1
+	by := int32(len(next.text) - len(m.text))
+	end := int32(len(next.text))
+	if last < len(m.starts) {
+		end = m.starts[last] + by
+	}
+	from := m.starts[first]
+	between := newMapper(next.text[from:end], m.encoding).starts
+	next.starts = make([]int32, 0, len(m.starts)+len(between))
+	next.starts = append(next.starts, m.starts[:first]...)
+	for _, at := range between {
+		if from+at < end || last >= len(m.starts) {
+			next.starts = append(next.starts, from+at)
+		}
+	}
+	for i := last; i < len(m.starts); i++ {
+		next.starts = append(next.starts, m.starts[i]+by)
+	}
+	return next
+}

@@ -14,6 +14,10 @@ type File struct {
 	Uses   []Use   // what the newest grammar has and older targets may lack, in the order of their spans
 	Names  []int32 // tokens of keywords that stand where a name is read, in order: date in SELECT date
 
+	// Open says that a string, a comment or the like begins and never ends, so that what
+	// stands behind it decides how it is read.
+	Open bool
+
 	// Made tells what file people see instead of this one, and where in it a stretch comes
 	// from; nil for a file that people wrote. A made file may leave out the type of a
 	// column, which is not known then.

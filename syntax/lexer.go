@@ -55,6 +55,8 @@ type lexer struct {
 	words    []word
 	brackets []int32 // the indexes in words of brackets and semicolons
 	errors   []Error
+	parts    []Span // what to read; nil: all
+	open     bool   // something begins that never ends
 	unclosed string // quotes of which no closing one stood behind an opening one
 }
 
@@ -67,15 +69,44 @@ type word struct {
 
 // reset makes the lexer ready for a text. It keeps its buffers.
 func (l *lexer) reset(text string) {
-	l.text, l.at, l.errors, l.unclosed = text, 0, nil, ""
+	l.text, l.at, l.errors, l.unclosed, l.open = text, 0, nil, "", false
 	l.tokens, l.words, l.brackets = l.tokens[:0], l.words[:0], l.brackets[:0]
 }
 
 // run cuts the whole text, EOF last, and says what no token fits.
 func (l *lexer) run() {
+	if l.parts == nil {
+		l.cut(0)
+	} else {
+		l.cutParts()
+	}
+	l.endOfFile()
+}
+
+// cutParts cuts stretches of the text; what lies between them is taken for space.
+func (l *lexer) cutParts() {
+	text, at := l.text, int32(0)
+	gap := func(end int32) {
+		if end > at {
+			l.tokens = append(l.tokens, Token{at, Space})
+		}
+		at = end
+	}
+	for _, part := range l.parts {
+		gap(part.Start)
+		l.text = text[:part.End]
+		l.cut(int(part.Start))
+		at = part.End
+	}
+	l.text = text
+	gap(int32(len(text)))
+}
+
+// cut cuts the text from an offset on.
+func (l *lexer) cut(from int) {
 	text := l.text
 	tokens, words := l.tokens, l.words
-	for at := 0; at < len(text); {
+	for at := from; at < len(text); {
 		var kind Kind
 		var end int
 		l.at = at
@@ -102,7 +133,6 @@ func (l *lexer) run() {
 		at = end
 	}
 	l.tokens, l.words = tokens, words
-	l.endOfFile()
 }
 
 // endOfFile adds the EOF token; the parser asks for a few more of them to look ahead.
@@ -189,6 +219,7 @@ func (l *lexer) body(nameEnd int) (Kind, int) {
 	if end := l.at + 2 + size + 2; size >= 0 && end > nameEnd {
 		return Body, end
 	}
+	l.open = true
 	if nameEnd == l.at+2 {
 		return DoubleDollar, nameEnd
 	}
@@ -318,6 +349,7 @@ func (l *lexer) neverClosed(noun string, quote byte) int {
 		l.unclosed += string(quote)
 	}
 	end := l.lineEnd()
+	l.open = true
 	l.fail(l.at, end, "this "+noun+" is not closed", "close it with "+string(quote))
 	return end
 }
@@ -333,6 +365,7 @@ func (l *lexer) comment() (Kind, int) {
 	if size := strings.Index(l.text[start:], "*/"); size >= 0 {
 		return kind, start + size + 2
 	}
+	l.open = true
 	l.fail(l.at, l.at+2, "this comment is not closed", "close it with */")
 	return kind, len(l.text)
 }

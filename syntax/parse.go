@@ -123,6 +123,7 @@ func (p *parser) start(f *File) {
 	if len(f.Text) <= largeFile {
 		f.Tokens = p.lists.tokens.copy(f.Tokens)
 	}
+	f.Open = p.lexer.open
 	p.file, p.lexErrors = f, len(f.Errors)
 	p.progress = progress{lastErr: -1, eof: len(p.lexer.words) - 1}
 	for range lookahead {

@@ -23,6 +23,8 @@ type Live struct {
 	present *present
 
 	aboutChange map[string]bool // rules that speak of differences from what is deployed
+	ofText      map[string]bool // rules that look at the text of a file as a whole
+	large       int             // size from which on files are read in part, where only a part changed
 
 	trees   trees
 	wires   int      // grows when it changes who reads whom
@@ -45,6 +47,7 @@ type liveFile struct {
 	last  model.Session // after the last of them
 	words []word        // of all statements, sorted
 	asks  word          // a hash of the suppression comments and of what they stand at
+	open  bool          // it has the beginning of a string or comment without the end
 
 	found       []placed              // what the rules found in each statement
 	changes     []placed              // how it differs from what is deployed, as far as that is known
@@ -76,11 +79,12 @@ func NewLive(options Options) (*Live, error) {
 	if err != nil {
 		return nil, err
 	}
-	about := map[string]bool{}
+	about, ofText := map[string]bool{}, map[string]bool{}
 	for _, rule := range rules.All {
 		about[rule.Name] = rule.Change != nil
+		ofText[rule.Name] = rule.File != nil && rule != rules.Syntax
 	}
-	l := &Live{aboutChange: about, jobs: options.Jobs, files: map[string]*liveFile{}, index: newIndex(), present: newPresent()}
+	l := &Live{aboutChange: about, ofText: ofText, large: largeFile, jobs: options.Jobs, files: map[string]*liveFile{}, index: newIndex(), present: newPresent()}
 	l.checker = checker{target: target, all: rules.All, judges: judges, rules: selected, build: model.BuildWithout, names: l.present.names}
 	return l, nil
 }

@@ -71,7 +71,6 @@ type statement struct {
 	rollup  bool       // of creates: a synchronous materialized view, which is no object of its database
 	makesDB bool       // CREATE DATABASE, of name.Database
 	file    int32      // which file of a snapshot it stands in
-	at      int32      // its place in that file
 	name    model.Name // of creates: in full
 	session model.Session
 	words   []word   // all names and words of strings in it, sorted; see bareWord too
@@ -93,8 +92,8 @@ type index struct {
 	writers   map[object][]ref
 	places    map[word][]word // of each name, the databases in which something writes it, or anywhere
 	databases map[databaseName]map[*liveFile]making
-	constant  map[*liveFile]bool // files that make databases
-	sweeping  int                // statements that may concern everything
+	constant  map[*liveFile]int // how many databases a file makes
+	sweeping  int               // statements that may concern everything
 }
 
 type databaseName struct{ catalog, database string }
@@ -104,24 +103,31 @@ type making struct{ objects, tables int }
 
 func newIndex() index {
 	return index{files: map[word][]*liveFile{}, writers: map[object][]ref{}, places: map[word][]word{}, databases: map[databaseName]map[*liveFile]making{},
-		constant: map[*liveFile]bool{}}
+		constant: map[*liveFile]int{}}
 }
 
 // statementsOf lists the statements of the files of a source, and gives the session after
 // the last.
 func statementsOf(files []*syntax.File) (list []statement, session model.Session) {
 	for i, f := range files {
-		session = model.Session{Catalog: model.HomeCatalog}
-		names, errors := f.Names, f.Errors
-		for j, stmt := range f.Stmts {
-			s := statement{span: f.Span(stmt), file: int32(i), at: int32(j), session: session}
-			s.role, s.kind = roleOf(f, stmt)
-			names = s.readWords(f, stmt, names)
-			s.readWrites(f, stmt)
-			errors = s.readFaults(errors, stmt.Broken())
-			session = session.After(f, stmt)
-			list = append(list, s)
-		}
+		var more []statement
+		more, session = statementsIn(f, int32(i), model.Session{Catalog: model.HomeCatalog})
+		list = append(list, more...)
+	}
+	return list, session
+}
+
+// statementsIn lists the statements of a file that begins in a session.
+func statementsIn(f *syntax.File, i int32, session model.Session) (list []statement, after model.Session) {
+	names, errors := f.Names, f.Errors
+	for _, stmt := range f.Stmts {
+		s := statement{span: f.Span(stmt), file: i, session: session}
+		s.role, s.kind = roleOf(f, stmt)
+		names = s.readWords(f, stmt, names)
+		s.readWrites(f, stmt)
+		errors = s.readFaults(errors, stmt.Broken())
+		session = session.After(f, stmt)
+		list = append(list, s)
 	}
 	return list, session
 }
@@ -334,25 +340,7 @@ func (x *index) add(f *liveFile) {
 	for _, w := range f.words {
 		x.files[w] = append(x.files[w], f)
 	}
-	for i := range f.stmts {
-		s := &f.stmts[i]
-		for _, o := range s.writes {
-			if len(x.writers[o]) == 0 {
-				x.places[o.name] = append(x.places[o.name], o.database)
-			}
-			x.writers[o] = append(x.writers[o], ref{f, i})
-		}
-		switch s.role {
-		case always:
-			if s.makesDB {
-				x.constant[f] = true
-			}
-		case sweeping:
-			x.sweeping++
-		case creates:
-			x.made(f, s, 1)
-		}
-	}
+	x.put(f, 0, len(f.stmts))
 }
 
 // remove takes a file out of the index.
@@ -363,13 +351,60 @@ func (x *index) remove(f *liveFile) {
 			delete(x.files, w)
 		}
 	}
-	for i := range f.stmts {
+	x.drop(f, f.stmts, 0, len(f.stmts))
+}
+
+// replace takes the statements of a file over that are others than before.
+func (x *index) replace(r *replacement) {
+	f, old := r.after, r.before.stmts
+	x.drop(f, old, r.head, len(old)-r.tail)
+	by := len(f.stmts) - len(old)
+	for n := range r.tail {
+		i := len(old) - r.tail + n
+		if by > 0 {
+			i = len(old) - 1 - n
+		}
+		for _, o := range old[i].writes {
+			list := x.writers[o]
+			if at := slices.Index(list, ref{f, i}); at >= 0 {
+				list[at].stmt = i + by
+			}
+		}
+	}
+	x.put(f, r.head, len(f.stmts)-r.tail)
+	f.words = r.before.words
+	for _, w := range wordsOf(f.stmts[r.head : len(f.stmts)-r.tail]) {
+		if _, found := slices.BinarySearch(f.words, w); !found {
+			f.words = insert(f.words, w)
+			x.files[w] = append(x.files[w], f)
+		}
+	}
+}
+
+// put notes what some statements of a file do.
+func (x *index) put(f *liveFile, from, to int) {
+	for i := from; i < to; i++ {
 		s := &f.stmts[i]
 		for _, o := range s.writes {
 			if len(x.writers[o]) == 0 {
-				continue // written twice in the file
+				x.places[o.name] = append(x.places[o.name], o.database)
 			}
-			x.writers[o] = slices.DeleteFunc(x.writers[o], func(r ref) bool { return r.file == f })
+			x.writers[o] = append(x.writers[o], ref{f, i})
+		}
+		x.count(f, s, 1)
+	}
+}
+
+// drop forgets what some statements of a file did.
+func (x *index) drop(f *liveFile, stmts []statement, from, to int) {
+	for i := from; i < to; i++ {
+		s := &stmts[i]
+		for _, o := range s.writes {
+			at := slices.Index(x.writers[o], ref{f, i})
+			if at < 0 {
+				continue
+			}
+			x.writers[o] = slices.Delete(x.writers[o], at, at+1)
 			if len(x.writers[o]) > 0 {
 				continue
 			}
@@ -379,14 +414,23 @@ func (x *index) remove(f *liveFile) {
 				delete(x.places, o.name)
 			}
 		}
-		switch s.role {
-		case sweeping:
-			x.sweeping--
-		case creates:
-			x.made(f, s, -1)
-		}
+		x.count(f, s, -1)
 	}
-	delete(x.constant, f)
+}
+
+// count adds what is counted of a statement, or takes it back.
+func (x *index) count(f *liveFile, s *statement, n int) {
+	switch {
+	case s.makesDB:
+		x.constant[f] += n
+		if x.constant[f] == 0 {
+			delete(x.constant, f)
+		}
+	case s.role == sweeping:
+		x.sweeping += n
+	case s.role == creates:
+		x.made(f, s, n)
+	}
 }
 
 func without(list []*liveFile, f *liveFile) []*liveFile {

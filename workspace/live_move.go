@@ -37,13 +37,14 @@ func (r *replacement) moved(s syntax.Span) syntax.Span {
 	return syntax.Span{Start: min(s.Start+by, end), End: min(s.End+by, end)}
 }
 
-// carry takes over what is known of the statements that stayed the same.
-func (r *replacement) carry() {
+// carry takes over what is known of the statements that stayed the same, for rules that
+// look at no more than statements.
+func (r *replacement) carry(ofText map[string]bool) {
 	if r.before == nil || r.after == nil {
 		return
 	}
-	r.after.found = append(r.after.found, r.carried(r.before.found)...)
-	r.after.changes = r.carried(r.before.changes)
+	r.after.found = append(r.after.found, r.carried(r.before.found, ofText)...)
+	r.after.changes = r.carried(r.before.changes, nil)
 	for i := range r.before.stmts {
 		now, ok := r.now(i)
 		if !ok {
@@ -52,18 +53,24 @@ func (r *replacement) carry() {
 		from, to := &r.before.stmts[i], &r.after.stmts[now]
 		to.reads, to.words = from.reads, from.words
 	}
-	r.after.words = wordsOf(r.after.stmts)
 }
 
-func (r *replacement) carried(list []placed) []placed {
+func (r *replacement) carried(list []placed, but map[string]bool) []placed {
 	var kept []placed
 	for _, p := range list {
-		now, ok := r.now(p.stmt)
+		if p.reading || but[p.Rule] {
+			continue
+		}
+		by, ok := int32(0), false
+		if p.stmt >= 0 {
+			by = r.by(p.stmt)
+			p.stmt, ok = r.now(p.stmt)
+		} else {
+			by, ok = r.part.by(p.Span)
+		}
 		if !ok {
 			continue
 		}
-		by := r.by(p.stmt)
-		p.stmt = now
 		p.Span = syntax.Span{Start: p.Span.Start + by, End: p.Span.End + by}
 		p.Fixes = moveFixes(p.Fixes, by)
 		p.Related = slices.Clone(p.Related)

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/srlint/srlint/analyzer"
 	"github.com/srlint/srlint/model"
@@ -16,12 +17,13 @@ type slice struct {
 	l        *Live
 	chosen   map[*liveFile][]bool // which statements of each file
 	queue    []ref
-	entire   map[*liveFile]bool // files that were taken whole
-	all      bool               // it is the whole schema
-	bare     []*liveFile        // files that are needed without statements too
-	done     map[object]bool    // objects all of whose writers are chosen
-	mentions map[word]bool      // all words of the chosen statements
-	known    map[object]bool    // see decided
+	entire   map[*liveFile]bool     // files that were taken whole
+	all      bool                   // it is the whole schema
+	bare     []*liveFile            // files that are needed without statements too
+	parts    map[*liveFile]*stretch // what was read of large files
+	done     map[object]bool        // objects all of whose writers are chosen
+	mentions map[word]bool          // all words of the chosen statements
+	known    map[object]bool        // see decided
 
 	files  []*syntax.File
 	origin map[*syntax.File]origin
@@ -36,7 +38,7 @@ type origin struct {
 }
 
 func (l *Live) newSlice() *slice {
-	return &slice{l: l, chosen: map[*liveFile][]bool{}, entire: map[*liveFile]bool{}, done: map[object]bool{}, mentions: map[word]bool{}, known: map[object]bool{}, origin: map[*syntax.File]origin{}}
+	return &slice{l: l, chosen: map[*liveFile][]bool{}, entire: map[*liveFile]bool{}, parts: map[*liveFile]*stretch{}, done: map[object]bool{}, mentions: map[word]bool{}, known: map[object]bool{}, origin: map[*syntax.File]origin{}}
 }
 
 // take chooses a statement, with all that decides what it means.
@@ -97,12 +99,16 @@ func (s *slice) takeFile(f *liveFile) {
 	s.entire[f] = true
 }
 
-// need takes a file in, if only for the rules about files.
-func (s *slice) need(f *liveFile) {
+// need takes a file in, if only for the rules about files. Of a large file it is the part
+// that was read.
+func (s *slice) need(f *liveFile, part *stretch) {
 	if s.chosen[f] == nil {
 		s.chosen[f] = make([]bool, len(f.stmts))
 	}
 	s.bare = append(s.bare, f)
+	if part != nil {
+		s.parts[f] = part
+	}
 }
 
 // takeAll chooses everything.
@@ -170,8 +176,13 @@ func (s *slice) firstIn(file string, key databaseName, fits func(*statement) boo
 func (s *slice) gather() {
 	names := slices.SortedFunc(maps.Keys(s.chosen), func(a, b *liveFile) int { return compareRefs(ref{file: a}, ref{file: b}) })
 	for _, f := range names {
-		trees := s.l.trees.of(f)
 		list := s.chosen[f]
+		if file := s.sparse(f, list); file != nil {
+			s.files = append(s.files, file)
+			s.origin[file] = origin{f, 0}
+			continue
+		}
+		trees := s.l.trees.of(f)
 		for sub, tree := range trees {
 			at := sort.Search(len(f.stmts), func(i int) bool { return f.stmts[i].file >= int32(sub) })
 			var stmts []syntax.Stmt
@@ -190,6 +201,23 @@ func (s *slice) gather() {
 			s.origin[tree] = origin{f, int32(sub)}
 		}
 	}
+}
+
+// sparse parses the chosen statements of a large file alone, if they are few.
+func (s *slice) sparse(f *liveFile, list []bool) *syntax.File {
+	if len(f.seen.Text) < s.l.large || s.l.trees.kept[f] != nil || s.entire[f] || Snapshot(f.name) || strings.Contains(f.seen.Text, "srlint:") {
+		return nil
+	}
+	few := 0
+	for _, is := range list {
+		if is {
+			few++
+		}
+	}
+	if few > len(list)/4 {
+		return nil
+	}
+	return f.sparse(list, s.parts[f])
 }
 
 // understand makes the schema of the slice and gives what the rules find in it.

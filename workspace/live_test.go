@@ -126,9 +126,12 @@ func TestLiveIsCheck(t *testing.T) {
 		"twins":    twins,
 	} {
 		t.Run(root, func(t *testing.T) {
-			for seed := range uint64(5) {
+			for seed := range uint64(6) {
 				files := maps.Clone(original)
 				live := loadAll(t, files)
+				if seed%2 == 1 {
+					workspace.SetLarge(live, 100) // as if the files were large
+				}
 				compareWithCheck(t, live, files, "at first")
 				r := rand.New(rand.NewPCG(seed, 1))
 				for i := range 60 {

@@ -34,7 +34,9 @@ func (l *Live) Update(changes []FileChange) []string {
 // replacement is a file before and after; nil where there is none.
 type replacement struct {
 	before, after *liveFile
-	head, tail    int // how many statements at the beginning and at the end are the same
+	tree          []*syntax.File // of the file after; nil if it was not made
+	head, tail    int            // how many statements at the beginning and at the end are the same
+	part          *stretch       // what was read of a large file; nil: all of it
 }
 
 // update is the work of one Update.
@@ -68,10 +70,6 @@ func (u *update) read(changes []FileChange) (list []replacement) {
 			list = append(list, replacement{before: before})
 		}
 	}
-	type fileWithTree struct {
-		file *liveFile
-		tree []*syntax.File
-	}
 	parse := parseApart
 	if u.many = len(sources) > bulk; u.many {
 		parse = syntax.Parse
@@ -79,19 +77,22 @@ func (u *update) read(changes []FileChange) (list []replacement) {
 	if l.parse != nil {
 		parse = l.parse
 	}
-	after := inParallel(sources, l.jobs, func() func(Source) fileWithTree {
-		return func(source Source) fileWithTree {
-			f, tree := readFile(source, parse)
-			return fileWithTree{f, tree}
-		}
+	after := inParallel(sources, l.jobs, func() func(Source) replacement {
+		return func(source Source) replacement { return l.readSource(source, parse) }
 	})
-	for _, r := range after {
-		if r.file.err == nil {
-			l.trees.keep(r.file, r.tree)
+	return append(list, after...)
+}
+
+// readSource reads a file, of a large one that is known only what changed.
+func (l *Live) readSource(source Source, parse parseFunc) replacement {
+	before := l.files[source.Name]
+	if before != nil && source.Read == nil && len(source.Text) >= l.large {
+		if f, part := before.readChange(string(source.Text)); f != nil {
+			return replacement{before: before, after: f, part: part}
 		}
-		list = append(list, replacement{before: l.files[r.file.name], after: r.file})
 	}
-	return list
+	f, tree := readFile(source, parse)
+	return replacement{before: before, after: f, tree: tree}
 }
 
 // bulk is the number of files from which on their trees share memory, and none is kept.
@@ -112,6 +113,7 @@ func readFile(source Source, parse parseFunc) (*liveFile, []*syntax.File) {
 	f.stmts, f.last = statementsOf(tree)
 	f.words = wordsOf(f.stmts)
 	f.asks = asksOf(f, tree)
+	f.open = slices.ContainsFunc(tree, func(f *syntax.File) bool { return f.Open })
 	return f, tree
 }
 
@@ -123,26 +125,16 @@ func (u *update) replace(list []replacement) {
 	for i := range list {
 		r := &list[i]
 		r.compare()
-		r.carry()
+		r.carry(l.ofText)
 		for _, f := range []*liveFile{r.before, r.after} {
-			for _, key := range databasesOf(f) {
+			for _, key := range r.databases(f) {
 				facts[key] = l.index.witnesses(key)
 			}
 		}
 		u.seeds(r, r.before)
 	}
-	for _, r := range list {
-		if r.before != nil {
-			l.index.remove(r.before)
-			l.trees.forget(r.before)
-			l.size -= len(r.before.seen.Text)
-			delete(l.files, r.before.name)
-		}
-		if r.after != nil {
-			l.files[r.after.name] = r.after
-			l.index.add(r.after)
-			l.size += len(r.after.seen.Text)
-		}
+	for i := range list {
+		l.put(&list[i])
 	}
 	for i := range list {
 		if r := &list[i]; r.after != nil {
@@ -160,6 +152,35 @@ func (u *update) replace(list []replacement) {
 		if l.index.witnesses(key) != before {
 			u.add(object{anywhere, wordOf(key.database)})
 			u.add(object{anywhere, databaseWord(key.database)})
+		}
+	}
+}
+
+// put takes a file in, in place of what it was. A file that stays keeps its address, by
+// which it is known everywhere.
+func (l *Live) put(r *replacement) {
+	switch {
+	case r.after == nil:
+		l.index.remove(r.before)
+		l.trees.forget(r.before)
+		delete(l.files, r.before.name)
+	case r.before == nil:
+		l.files[r.after.name] = r.after
+		l.index.add(r.after)
+	default:
+		file, before := r.before, *r.before
+		l.trees.forget(file)
+		*file = *r.after
+		r.before, r.after = &before, file
+		l.index.replace(r)
+	}
+	if r.before != nil {
+		l.size -= len(r.before.seen.Text)
+	}
+	if r.after != nil {
+		l.size += len(r.after.seen.Text)
+		if r.tree != nil && r.after.err == nil {
+			l.trees.keep(r.after, r.tree)
 		}
 	}
 }
@@ -184,13 +205,14 @@ func (r *replacement) compare() {
 	}
 }
 
-// databasesOf are the databases in which a file makes objects.
-func databasesOf(f *liveFile) []databaseName {
+// databases are those in which the statements make objects that a file has on one side
+// alone.
+func (r *replacement) databases(f *liveFile) []databaseName {
 	if f == nil {
 		return nil
 	}
 	var list []databaseName
-	for i := range f.stmts {
+	for i := r.head; i < len(f.stmts)-r.tail; i++ {
 		if s := &f.stmts[i]; s.role == creates {
 			list = append(list, databaseName{s.name.Catalog, s.name.Database})
 		}
@@ -262,7 +284,7 @@ func (u *update) checkAll() {
 	l.names = nil // the slice has them all
 	found := s.understand()
 	l.names = l.present.names
-	u.take(s, found, func(ref) bool { return true })
+	u.take(s, found, func(ref, *analyzer.Diagnostic) bool { return true })
 	l.learn(s)
 	l.keep(s)
 }
@@ -292,22 +314,26 @@ func (u *update) check() {
 		s.take(r)
 		u.touched[r.file] = true
 	}
-	for f := range u.edited {
-		s.need(f)
+	for _, r := range u.replaced {
+		if r.after != nil {
+			s.need(r.after, r.part)
+		}
 	}
 	for f := range u.touched {
 		f.found = slices.DeleteFunc(f.found, func(p placed) bool { return u.affected[ref{f, p.stmt}] })
 	}
-	u.take(s, s.understand(), func(r ref) bool { return u.affected[r] || r.stmt < 0 && u.edited[r.file] })
+	u.take(s, s.understand(), func(r ref, d *analyzer.Diagnostic) bool {
+		return u.affected[r] || u.edited[r.file] && (r.stmt < 0 || u.l.ofText[d.Rule])
+	})
 	u.renamed = u.l.learn(s)
 	u.l.keep(s)
 }
 
 // take takes over what was found in some of the statements of a slice.
-func (u *update) take(s *slice, found []analyzer.Diagnostic, wanted func(ref) bool) {
+func (u *update) take(s *slice, found []analyzer.Diagnostic, wanted func(ref, *analyzer.Diagnostic) bool) {
 	for _, d := range analyzer.Only(found, u.l.rules) {
 		r, sub := s.refOf(d.File, d.Span.Start)
-		if r.file != nil && wanted(r) {
+		if r.file != nil && wanted(r, &d) {
 			r.file.found = append(r.file.found, placed{stmt: r.stmt, sub: sub, Diagnostic: u.l.light(d)})
 		}
 	}
@@ -412,7 +438,7 @@ func (u *update) guess() {
 	for f := range u.touched {
 		f.found = slices.DeleteFunc(f.found, func(p placed) bool { return again[ref{f, p.stmt}] })
 	}
-	u.take(s, s.understand(), func(r ref) bool { return again[r] })
+	u.take(s, s.understand(), func(r ref, _ *analyzer.Diagnostic) bool { return again[r] })
 	l.keep(s)
 }
 
