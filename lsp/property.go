@@ -1,7 +1,10 @@
 package lsp
 
 import (
+	"strings"
+
 	"github.com/srlint/srlint/dialect"
+	"github.com/srlint/srlint/model"
 	"github.com/srlint/srlint/syntax"
 )
 
@@ -36,7 +39,7 @@ func propertyLists(file *syntax.File, stmt syntax.Stmt) []propertyList {
 	switch s := stmt.(type) {
 	case *syntax.Create:
 		own := objectOf(s.Kind)
-		if s.Kind == syntax.MaterializedViewObject && plainMV(s) {
+		if model.Rollup(s) {
 			own = dialect.OnRollup
 		}
 		for _, c := range s.Clauses {
@@ -81,17 +84,6 @@ func propertyLists(file *syntax.File, stmt syntax.Stmt) []propertyList {
 	return lists
 }
 
-// plainMV reports whether a materialized view is a synchronous one.
-func plainMV(s *syntax.Create) bool {
-	for _, c := range s.Clauses {
-		switch c.(type) {
-		case *syntax.RefreshClause, *syntax.DistributionClause:
-			return false
-		}
-	}
-	return true
-}
-
 func objectOf(kind syntax.ObjectKind) dialect.PropertyObject {
 	switch kind {
 	case syntax.ViewObject:
@@ -110,13 +102,5 @@ func indexObject(file *syntax.File, x *syntax.IndexDef) dialect.PropertyObject {
 	if x.Using == 0 {
 		return dialect.OnBitmapIndex
 	}
-	switch syntax.Parse("", file.TokenText(x.Using)).Tokens[0].Kind {
-	case syntax.KwGin:
-		return dialect.OnInvertedIndex
-	case syntax.KwNgrambf:
-		return dialect.OnNgramIndex
-	case syntax.KwVector:
-		return dialect.OnVectorIndex
-	}
-	return dialect.OnBitmapIndex
+	return model.IndexObject(strings.ToUpper(file.TokenText(x.Using)))
 }

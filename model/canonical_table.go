@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -174,20 +175,10 @@ func (b *canonicalBuilder) defaultText(c *Column) string {
 func (b *canonicalBuilder) indexes() {
 	o := b.o
 	for _, x := range o.Standard.Indexes {
-		kind, object := x.Type, dialect.OnBitmapIndex
-		switch kind {
-		case "":
-			kind = "BITMAP"
-		case "GIN":
-			object = dialect.OnInvertedIndex
-		case "NGRAMBF":
-			object = dialect.OnNgramIndex
-		case "VECTOR":
-			object = dialect.OnVectorIndex
-		}
+		kind := cmp.Or(x.Type, "BITMAP")
 		b.c.Indexes = append(b.c.Indexes, CanonicalIndex{
 			Name: fold(x.Name.Name), Text: nameList(x.Columns, o.renamed) + " USING " + kind,
-			Comment: x.Comment.Value, Properties: b.canonicalProperties(object, x.Properties),
+			Comment: x.Comment.Value, Properties: b.canonicalProperties(IndexObject(x.Type), x.Properties),
 		})
 	}
 	sort.SliceStable(b.c.Indexes, func(i, j int) bool { return b.c.Indexes[i].Name < b.c.Indexes[j].Name })

@@ -3,6 +3,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/srlint/srlint/dialect"
@@ -243,6 +244,32 @@ type Refresh struct {
 	Scheme string // ASYNC, MANUAL ...
 	Start  Attr[string]
 	Every  Attr[*syntax.Interval]
+}
+
+// Rollup reports whether a statement makes a materialized view that is a synchronous one:
+// see Object.Sync.
+func Rollup(stmt *syntax.Create) bool {
+	return stmt.Kind == syntax.MaterializedViewObject && !slices.ContainsFunc(stmt.Clauses, func(c syntax.Clause) bool {
+		switch c.(type) {
+		case *syntax.RefreshClause, *syntax.DistributionClause:
+			return true
+		}
+		return false
+	})
+}
+
+// IndexObject is what the dialect's tables of properties call an index of a type, in upper
+// case.
+func IndexObject(using string) dialect.PropertyObject {
+	switch using {
+	case "GIN":
+		return dialect.OnInvertedIndex
+	case "NGRAMBF":
+		return dialect.OnNgramIndex
+	case "VECTOR":
+		return dialect.OnVectorIndex
+	}
+	return dialect.OnBitmapIndex
 }
 
 // Sync reports whether the engine takes a materialized view for a synchronous one, an

@@ -86,7 +86,7 @@ func indexList(file *syntax.File, x *syntax.IndexDef) propertyList {
 	if x.Using != 0 {
 		using = strings.ToUpper(file.TokenText(x.Using))
 	}
-	return propertyList{object: indexObject(using), owner: "an index", properties: model.Properties(file, x.Properties)}
+	return propertyList{object: model.IndexObject(using), owner: "an index", properties: model.Properties(file, x.Properties)}
 }
 
 // mayBeForeign reports whether a table may keep its data elsewhere, where the keys are
@@ -106,18 +106,6 @@ func inForeignCatalog(schema *model.Schema, file *syntax.File, stmt syntax.Stmt,
 		}
 	}
 	return !schema.SessionAt(file, stmt).Home()
-}
-
-func indexObject(using string) dialect.PropertyObject {
-	switch using {
-	case "GIN":
-		return dialect.OnInvertedIndex
-	case "NGRAMBF":
-		return dialect.OnNgramIndex
-	case "VECTOR":
-		return dialect.OnVectorIndex
-	}
-	return dialect.OnBitmapIndex
 }
 
 // lookup finds a property of the list; known is false for a key that may be right all

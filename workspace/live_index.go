@@ -245,7 +245,7 @@ func (s *statement) readWrites(f *syntax.File, stmt syntax.Stmt) {
 			return
 		}
 		s.name = s.session.Resolve(model.NameOf(f, stmt.Name))
-		s.rollup = isRollup(stmt)
+		s.rollup = model.Rollup(stmt)
 		s.write(f, stmt.Name)
 		s.readGroup(f, stmt)
 	case *syntax.CreateDatabase:
@@ -283,17 +283,6 @@ func (s *statement) write(f *syntax.File, name *syntax.Name) object {
 	o := objectIn(full.Database, full.Object)
 	s.writes = append(s.writes, o)
 	return o
-}
-
-// isRollup reports what model.Object.Sync does.
-func isRollup(stmt *syntax.Create) bool {
-	return stmt.Kind == syntax.MaterializedViewObject && !slices.ContainsFunc(stmt.Clauses, func(c syntax.Clause) bool {
-		switch c.(type) {
-		case *syntax.RefreshClause, *syntax.DistributionClause:
-			return true
-		}
-		return false
-	})
 }
 
 // readGroup notes the colocation group of a table: the tables of a group are looked at
