@@ -123,6 +123,9 @@ func Properties(file *syntax.File, list []syntax.Property) []Property {
 
 func (b builder) column(def *syntax.ColumnDef) *Column {
 	c := &Column{Name: b.file.NameOf(def.Name), Span: b.file.Span(def.Name)}
+	if def.Name.None() {
+		c.Span = b.file.Span(def)
+	}
 	if def.Type != nil {
 		c.Type = set(b, def.Type, def.Type)
 	}

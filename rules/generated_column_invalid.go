@@ -30,6 +30,9 @@ func generatedInTable(pass *analyzer.Pass, o *model.Object) {
 	var generated *model.Column
 	for i := range o.Standard.Columns {
 		c := o.Standard.Columns[i]
+		if c.Name == "" {
+			continue // it could not be read
+		}
 		if c.Generated.State == model.Unset && generated != nil && o.KeyOf().Model != model.AggregateKey {
 			pass.Report(analyzer.Diagnostic{Span: c.Span, Message: "column '" + c.Name + "' stands behind generated column '" + generated.Name + "'",
 				Help: "generated columns come last", Related: columnPlace(o, generated, "the generated column")})
