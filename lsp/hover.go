@@ -114,7 +114,7 @@ func code(sql string) string { return "```sql\n" + sql + "\n```\n" }
 // aliasHover tells what an alias stands for.
 func aliasHover(p place, o model.Occurrence) string {
 	decl := p.file.TokenSpan(o.Symbol.Local)
-	for _, x := range p.live.Occurrences(p.file.Name) {
+	for _, x := range p.live.OccurrencesAt(p.file.Name, p.offset) {
 		if x.Symbol.Kind == model.ObjectSymbol && x.Span.End <= decl.Start && x.Span.End > decl.Start-20 {
 			between := strings.TrimSpace(p.file.Text[x.Span.End:decl.Start])
 			if between == "" || strings.EqualFold(between, "AS") {

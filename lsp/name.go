@@ -11,7 +11,7 @@ import (
 // knows. Of a name that stands for several things it is the first.
 func nameAt(p place) (model.Occurrence, bool) {
 	best, found := model.Occurrence{}, false
-	for _, o := range p.live.Occurrences(p.file.Name) {
+	for _, o := range p.live.OccurrencesAt(p.file.Name, p.offset) {
 		if o.Span.Start > p.offset {
 			break
 		}
@@ -29,7 +29,7 @@ func local(s model.Symbol) bool { return s.Kind != model.ObjectSymbol && s.Kind 
 // in all files. Text is how it is written.
 func eachUse(ctx context.Context, p place, of model.Symbol, text string, visit func(*syntax.File, model.Occurrence)) error {
 	if local(of) {
-		for _, o := range p.live.Occurrences(p.file.Name) {
+		for _, o := range p.live.OccurrencesAt(p.file.Name, p.offset) {
 			if o.Symbol == of || o.Item != nil && o.Token == of.Local {
 				visit(p.file, o)
 			}
@@ -187,7 +187,7 @@ func (s *Server) highlight(_ context.Context, p *TextDocumentPositionParams) (an
 	if !ok {
 		return list, nil
 	}
-	for _, x := range at.live.Occurrences(at.file.Name) {
+	for _, x := range at.live.OccurrencesAt(at.file.Name, at.offset) {
 		if x.Symbol != o.Symbol && !(local(o.Symbol) && x.Item != nil && x.Token == o.Symbol.Local) {
 			continue
 		}

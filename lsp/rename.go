@@ -167,7 +167,7 @@ func (r *renaming) free() error {
 // freeHere looks for a local name of that text in the same statement.
 func (r *renaming) freeHere() error {
 	stmt := stmtAt(r.at.file, r.at.offset)
-	for _, o := range r.at.live.Occurrences(r.at.file.Name) {
+	for _, o := range r.at.live.OccurrencesAt(r.at.file.Name, r.at.offset) {
 		if stmt == nil || o.Span.Start < r.at.file.Span(stmt).Start || o.Span.End > r.at.file.Span(stmt).End {
 			continue
 		}

@@ -18,6 +18,7 @@ type slice struct {
 	chosen   map[*liveFile][]bool // which statements of each file
 	queue    []ref
 	entire   map[*liveFile]bool     // files that were taken whole
+	about    ref                    // the statement that it was made for, if for one alone
 	all      bool                   // it is the whole schema
 	bare     []*liveFile            // files that are needed without statements too
 	parts    map[*liveFile]*stretch // what was read of large files

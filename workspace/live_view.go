@@ -194,6 +194,31 @@ func (l *Live) Occurrences(name string) []model.Occurrence {
 	return l.about(f).occurrences(f)
 }
 
+// OccurrencesAt are the names around a place in a file that stand for something: those of
+// the whole file, or of a large one those of the statement and of a few others.
+func (l *Live) OccurrencesAt(name string, offset int32) []model.Occurrence {
+	f := l.files[name]
+	if f == nil || f.err != nil || Snapshot(name) {
+		return nil
+	}
+	at := f.at(0, offset)
+	if len(f.seen.Text) < l.large || at < 0 {
+		return l.Occurrences(name)
+	}
+	for _, s := range l.slices {
+		if s.entire[f] || s.about == (ref{f, at}) {
+			return s.occurrences(f)
+		}
+	}
+	l.trees.of(f) // so that tokens are those of the whole file
+	s := l.newSlice()
+	s.about = ref{f, at}
+	s.take(s.about)
+	s.understand()
+	l.keep(s)
+	return s.occurrences(f)
+}
+
 func (s *slice) occurrences(f *liveFile) []model.Occurrence {
 	if list, made := s.names[f]; made {
 		return list
