@@ -48,6 +48,7 @@ wasm:
 # srlint.wasm, that compressed, and the JavaScript beside it.
 wasm-build:
 	GO=$(GO) web/wasm/build
+	node web/wasm/tools/compress.js web/wasm/dist/srlint.wasm
 
 # The extension for VS Code as dist/srlint.vsix, tested with this srlint; needs Node and, at first, the
 # registry of npm. The same files give the same bytes.
