@@ -20,6 +20,7 @@ type folder struct {
 	told     map[string]bool        // files that the client has heard diagnostics of
 	mappers  map[string]fileMapper  // by name
 	columns  map[string]fileColumns // by name; see eachColumn
+	whole    *workspace.Loaded      // all of live, if somebody asked for it since it changed
 
 	wires    int // how often it changed who reads whom, when the client was last told
 	deployed deployed
@@ -91,7 +92,7 @@ func (s *Server) load(f *folder) {
 		}
 	}
 	s.report("begin", "reading "+countOf(len(changes), "file"))
-	f.live = live
+	f.live, f.whole = live, nil
 	clear(f.changes)
 	f.mark(live.Update(changes))
 	s.report("end", countOf(len(changes), "file"))
@@ -122,6 +123,7 @@ func (s *Server) fresh(f *folder) *workspace.Live {
 	}
 	clear(f.changes)
 	f.mark(f.live.Update(changes))
+	f.whole = nil
 	f.deployed.stale = true
 	return f.live
 }
