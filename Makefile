@@ -1,9 +1,10 @@
 # make test    sets up what it needs and runs all tests
+# make wasm-build makes the package for browsers and Node in web/wasm/dist; needs Node
 # make example builds srlint and checks the example schemas, the clean ones and the broken ones
 
 GO ?= go
 
-.PHONY: all build test example update picture generate bench figures fuzz wasm vscode lint ci clean
+.PHONY: all build test example update picture generate bench figures fuzz wasm wasm-build vscode lint ci clean
 
 all: test
 
@@ -44,6 +45,10 @@ fuzz:
 wasm:
 	.ci/wasm
 
+# srlint.wasm, that compressed, and the JavaScript beside it.
+wasm-build:
+	GO=$(GO) web/wasm/build
+
 # The extension for VS Code as dist/srlint.vsix, tested with this srlint; needs Node and, at first, the
 # registry of npm. The same files give the same bytes.
 vscode: build
@@ -58,4 +63,4 @@ ci:
 	.ci/run
 
 clean:
-	rm -rf dist
+	rm -rf dist web/wasm/dist

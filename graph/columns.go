@@ -44,7 +44,7 @@ func (b *columnBuilder) node(e *model.Entry, name string) *Node {
 	n := b.nodes[key]
 	if n == nil {
 		n = b.graph.add(&Node{Name: visible(e.Name.String() + "." + name), Kind: kindOf(e.Object), Column: true,
-			Inactive: e.Inactive, name: e.Name, column: name})
+			Inactive: e.Inactive, name: e.Name, made: e.Made(), column: name})
 		if e.Gone {
 			n.Kind, n.Inactive = Dropped, false
 		}

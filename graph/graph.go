@@ -21,7 +21,8 @@ type Node struct {
 	Reads    []*Node
 	ReadBy   []*Node
 
-	name   model.Name // of the object
+	made   model.Event // of the object; the zero value if the files do not define it
+	name   model.Name  // of the object
 	column string
 	index  int // in Graph.Nodes
 }

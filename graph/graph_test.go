@@ -32,6 +32,7 @@ func TestGolden(t *testing.T) {
 		a.Want(t, "text", written(t, g, Text))
 		a.Want(t, "mermaid", written(t, g, Mermaid))
 		a.Want(t, "dot", written(t, g, Dot))
+		a.Want(t, "json", written(t, g, JSON))
 		a.Want(t, "svg", written(t, g, func(w io.Writer, g *Graph) error { return SVG(w, g, inLine) }))
 	})
 }

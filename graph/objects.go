@@ -67,7 +67,7 @@ func (b *builder) other(kind Kind, name model.Name) *Node {
 }
 
 func nodeOf(e *model.Entry) *Node {
-	n := &Node{Name: visible(e.Name.String()), Kind: kindOf(e.Object), Inactive: e.Inactive, name: e.Name}
+	n := &Node{Name: visible(e.Name.String()), Kind: kindOf(e.Object), Inactive: e.Inactive, name: e.Name, made: e.Made()}
 	if n.Kind == MaterializedView {
 		n.Detail = refresh(e.Object)
 	} else if e.Temporary {

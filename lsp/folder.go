@@ -20,6 +20,7 @@ type folder struct {
 	told     map[string]bool        // files that the client has heard diagnostics of
 	mappers  map[string]fileMapper  // by name
 	columns  map[string]fileColumns // by name; see eachColumn
+	whole    *workspace.Loaded      // all of live, if somebody asked for it since it changed
 
 	deployed deployed
 }
@@ -90,7 +91,7 @@ func (s *Server) load(f *folder) {
 		}
 	}
 	s.report("begin", "reading "+countOf(len(changes), "file"))
-	f.live = live
+	f.live, f.whole = live, nil
 	clear(f.changes)
 	f.mark(live.Update(changes))
 	s.report("end", countOf(len(changes), "file"))
@@ -121,6 +122,7 @@ func (s *Server) fresh(f *folder) *workspace.Live {
 	}
 	clear(f.changes)
 	f.mark(f.live.Update(changes))
+	f.whole = nil
 	f.deployed.stale = true
 	return f.live
 }

@@ -35,6 +35,11 @@ type Host struct {
 	Plan func(*plan.Plan) string
 	// Verify is a second opinion on a file laid out anew.
 	Verify func(before, after *syntax.File) error
+
+	// Requests and Notifications are methods of the host's own. After a notification what
+	// folders are compared with is loaded anew.
+	Requests      map[string]func(view View, params json.RawMessage) (any, error)
+	Notifications map[string]func(params json.RawMessage) error
 }
 
 // Server is one session with a client.
@@ -205,6 +210,9 @@ func (s *Server) request(ctx context.Context, r *jsonrpc2.Request) (result any, 
 		}
 	}()
 	handle := requests[r.Method]
+	if handle == nil {
+		handle = s.own(r.Method)
+	}
 	switch {
 	case handle == nil:
 		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeMethodNotFound, Message: "srlint does not know " + r.Method}
@@ -220,6 +228,9 @@ func (s *Server) request(ctx context.Context, r *jsonrpc2.Request) (result any, 
 
 func (s *Server) notified(ctx context.Context, r *jsonrpc2.Request) {
 	handle := notifications[r.Method]
+	if handle == nil {
+		handle = s.news(r.Method)
+	}
 	if handle == nil || s.state == starting && r.Method != "exit" {
 		return
 	}

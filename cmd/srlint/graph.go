@@ -23,7 +23,7 @@ type drawing struct {
 }
 
 func newGraph(std streams) *cobra.Command {
-	d := &drawing{format: choice{"text", []string{"text", "mermaid", "dot", "svg"}}}
+	d := &drawing{format: choice{"text", []string{"text", "mermaid", "dot", "json", "svg"}}}
 	cmd := &cobra.Command{
 		Use:   "graph [PATH...]",
 		Short: "Show which object reads which",
@@ -39,7 +39,7 @@ func newGraph(std streams) *cobra.Command {
 	f.SortFlags = false
 	f.StringArrayVar(&d.of, "of", nil, "show only what this object or column reads and what reads it, at any depth; `NAME` is as in SQL (may be repeated)")
 	_ = cmd.RegisterFlagCompletionFunc("of", cobra.NoFileCompletions)
-	d.format.flag(cmd, "output-format", "`FORMAT`: text, mermaid, dot (for Graphviz) or svg (a picture)")
+	d.format.flag(cmd, "output-format", "`FORMAT`: text, mermaid, dot (for Graphviz), json or svg (a picture)")
 	d.targetFlag(f)
 	d.pathFlags(f)
 	d.jobsFlag(f)
@@ -75,6 +75,8 @@ func (d *drawing) write(w io.Writer, g *graph.Graph) error {
 		return graph.Mermaid(w, g)
 	case "dot":
 		return graph.Dot(w, g)
+	case "json":
+		return graph.JSON(w, g)
 	case "svg":
 		return graph.SVG(w, g, arrange)
 	}

@@ -43,7 +43,7 @@ var rooms = map[string]room{
 	"pull":            {imports: "snapshot"},
 	"verify":          {imports: "syntax"},
 	"cmd/srlint":      {imports: "config schemas snapshot plan pull workspace format graph inspect report lsp verify"},
-	"cmd/srlint-wasm": {imports: "workspace lsp", browser: true},
+	"cmd/srlint-wasm": {imports: "dialect syntax plan format workspace report graph inspect lsp", browser: true},
 
 	"internal/jsontree": {browser: true},
 
@@ -75,7 +75,7 @@ type pkg struct {
 }
 
 func TestImports(t *testing.T) {
-	for _, p := range list(t) {
+	for _, p := range append(list(t, module+"/..."), list(t, module+"/cmd/srlint-wasm", "GOOS=js", "GOARCH=wasm")...) {
 		name := strings.TrimPrefix(p.ImportPath, module+"/")
 		r, known := rooms[name]
 		if !known {
@@ -111,10 +111,11 @@ func deep(t *testing.T, name string, deps []string) {
 	}
 }
 
-// list asks go list about every package of the module.
-func list(t *testing.T) []pkg {
+// list asks go list about packages of the module, as they are built in an environment.
+func list(t *testing.T, pattern string, environment ...string) []pkg {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-e", "-json=ImportPath,Imports,Deps", module+"/...")
+	cmd := exec.Command("go", "list", "-e", "-json=ImportPath,Imports,Deps", pattern)
+	cmd.Env = append(cmd.Environ(), environment...)
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)

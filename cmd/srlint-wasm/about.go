@@ -1,0 +1,53 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"github.com/srlint/srlint/dialect"
+	"github.com/srlint/srlint/lsp"
+	"github.com/srlint/srlint/workspace"
+)
+
+type engineInfo struct {
+	Name     string   `json:"name"`
+	Versions []string `json:"versions"`
+}
+
+// targets lists the engines and versions that files may be for.
+func targets(lsp.View, *struct{}) (any, error) {
+	starRocks := engineInfo{Name: dialect.Target{Engine: dialect.StarRocks}.String()}
+	for _, v := range dialect.Versions(dialect.StarRocks) {
+		starRocks.Versions = append(starRocks.Versions, v.String())
+	}
+	return struct {
+		Engines []engineInfo `json:"engines"`
+		Default string       `json:"default"`
+	}{[]engineInfo{starRocks}, dialect.Newest(dialect.StarRocks).String()}, nil
+}
+
+type ruleInfo struct {
+	Name     string `json:"name"`
+	Severity string `json:"severity"`
+	Stage    string `json:"stage"`
+	Summary  string `json:"summary"`
+	Versions string `json:"versions"`
+}
+
+func ruleList(lsp.View, *struct{}) (any, error) {
+	list := []ruleInfo{}
+	for _, rule := range workspace.Rules() {
+		list = append(list, ruleInfo{rule.Name, rule.Severity.String(), rule.Stage.String(), workspace.Title(rule), workspace.Versions(rule)})
+	}
+	return list, nil
+}
+
+// page is the page of a rule.
+func page(_ lsp.View, p *struct{ Rule string }) (any, error) {
+	text, err := workspace.Explain(p.Rule)
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		Markdown string `json:"markdown"`
+	}{text}, nil
+}

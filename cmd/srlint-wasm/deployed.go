@@ -1,0 +1,39 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"encoding/json"
+	"errors"
+
+	"github.com/srlint/srlint/lsp"
+	"github.com/srlint/srlint/workspace"
+)
+
+// deployed is what the client says there is: a snapshot or SQL, by its name.
+type deployed struct{ Name, Text string }
+
+// take takes the notification srlint/deployed. An empty text means that nothing is known.
+func (d *deployed) take(params json.RawMessage) error {
+	*d = deployed{}
+	return json.Unmarshal(params, d)
+}
+
+// base is what the setting against: "snapshot" stands for.
+func (d *deployed) base(_ string, settings lsp.Settings) (*lsp.Base, error) {
+	if settings.Against != "snapshot" {
+		return nil, errors.New("here it can only be snapshot, which is what srlint/deployed brought")
+	}
+	var sources []workspace.Source
+	if d.Text != "" {
+		sources = append(sources, workspace.Source{Name: d.Name, Text: []byte(d.Text)})
+	}
+	loaded, err := workspace.Load(sources, workspace.Options{Target: settings.Target})
+	if err != nil {
+		return nil, err
+	}
+	if len(loaded.Failures) > 0 {
+		return nil, loaded.Failures[0].Err
+	}
+	return &lsp.Base{Loaded: loaded}, nil
+}

@@ -1,0 +1,68 @@
+//go:build js && wasm
+
+// Command srlint-wasm is the language server for JavaScript, in a browser or in Node. It
+// calls the global function srlintReady with a function that takes messages, and the global
+// function srlintSend with each message of its own: texts of JSON-RPC.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"syscall/js"
+
+	"github.com/srlint/srlint/lsp"
+)
+
+// version is set by the build.
+var version = "development"
+
+func main() {
+	in := make(chan []byte)
+	send := js.Global().Get("srlintSend")
+	receive := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		in <- []byte(args[0].String())
+		return nil
+	})
+	js.Global().Get("srlintReady").Invoke(receive)
+	lsp.Serve(context.Background(), lsp.Messages{In: in, Out: func(message []byte) { send.Invoke(string(message)) }}, newHost())
+}
+
+// newHost is the machine as the language server sees it: there are no files but those that
+// are open.
+func newHost() lsp.Host {
+	d := &deployed{}
+	return lsp.Host{
+		Version: version,
+		Jobs:    1,
+		Base:    d.base,
+		Plan:    planSQL,
+		Requests: map[string]func(lsp.View, json.RawMessage) (any, error){
+			"srlint/targets":   request(targets),
+			"srlint/rules":     request(ruleList),
+			"srlint/page":      request(page),
+			"srlint/format":    request(layOut),
+			"srlint/canonical": request(canonical),
+			"srlint/plan":      request(planOf),
+			"srlint/graph":     request(graphOf),
+			"srlint/inspect":   request(inspectOf),
+			"srlint/tokens":    request(tokens),
+			"srlint/tree":      request(tree),
+
+			"srlint/check":   request(check),
+			"srlint/layout":  request(layOutText),
+			"srlint/migrate": request(migrate),
+		},
+		Notifications: map[string]func(json.RawMessage) error{"srlint/deployed": d.take},
+	}
+}
+
+// request makes a request of a function with parameters of its own.
+func request[P any](do func(lsp.View, *P) (any, error)) func(lsp.View, json.RawMessage) (any, error) {
+	return func(view lsp.View, params json.RawMessage) (any, error) {
+		p := new(P)
+		if err := json.Unmarshal(params, p); err != nil {
+			return nil, err
+		}
+		return do(view, p)
+	}
+}
