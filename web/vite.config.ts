@@ -64,5 +64,5 @@ export default defineConfig({
   base: './',
   plugins: [examples(), serviceWorker()],
   worker: { format: 'es' },
-  build: { target: 'es2022', modulePreload: { polyfill: false }, reportCompressedSize: false },
+  build: { target: 'es2022', modulePreload: { polyfill: false }, reportCompressedSize: false, chunkSizeWarningLimit: 700 },
 })

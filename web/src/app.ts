@@ -59,8 +59,11 @@ let files: Files
 
 export async function run(worker: Worker): Promise<void> {
   client = new Client({
-    settings: () => ({ target, against: snapshot.trim() ? 'snapshot' : '', codeLens: false, inlayHints: false }),
-    greet: sendSnapshot,
+    settings: () => ({ target, codeLens: false, inlayHints: false }),
+    greet: () => {
+      sendSnapshot()
+      sendSettings()
+    },
     published,
     explain: rule => {
       showPanel('rules', true)
@@ -132,9 +135,13 @@ function sendSnapshot(): void {
   client.notification('srlint/deployed', { name: json ? 'deployed.json' : 'deployed.sql', text: snapshot })
 }
 
+function sendSettings(): void {
+  const against = snapshot.trim() ? 'snapshot' : ''
+  client.notification('workspace/didChangeConfiguration', { settings: { srlint: { target, against, codeLens: false, inlayHints: false } } })
+}
+
 function configure(): void {
-  const settings = client.connected && ready
-  if (settings) client.notification('workspace/didChangeConfiguration', { settings: { srlint: { target, against: snapshot.trim() ? 'snapshot' : '', codeLens: false, inlayHints: false } } })
+  sendSettings()
   keep()
   refresh()
 }

@@ -5,4 +5,4 @@ declare module 'virtual:examples' {
   export default examples
 }
 
-declare module '../wasm/dist/wasm_exec.js'
+declare module '../made/wasm_exec.js'

@@ -1,6 +1,6 @@
 // The worker: loads srlint and passes the messages of the Language Server Protocol on, one
 // JSON text each. It says "ready" when srlint waits for messages, and {fatal} when it ends.
-import '../wasm/dist/wasm_exec.js'
+import '../made/wasm_exec.js'
 
 declare class Go {
   exit: (code: number) => void
