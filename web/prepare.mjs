@@ -1,7 +1,7 @@
 // Takes what `make wasm-build` made: srlint.wasm into public/, plain and compressed, and the
 // JavaScript that Go needs into made/.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 
 const here = new URL('.', import.meta.url)
 const source = new URL('wasm/dist/srlint.wasm', here)
@@ -12,11 +12,8 @@ copyFileSync(new URL('wasm/dist/wasm_exec.js', here), new URL('made/wasm_exec.js
 
 const wasm = readFileSync(source)
 mkdirSync(new URL('public/', here), { recursive: true })
-const done = existsSync(target) && readFileSync(target).equals(wasm) && ['.br', '.gz'].every(end => existsSync(target.pathname + end))
-if (!done) {
+copyFileSync(new URL(source + '.br'), new URL(target + '.br'))
+if (!existsSync(target) || !readFileSync(target).equals(wasm) || !existsSync(new URL(target + '.gz'))) {
   writeFileSync(target, wasm)
-  writeFileSync(target.pathname + '.gz', gzipSync(wasm, { level: 9 }))
-  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants
-  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: wasm.length }
-  writeFileSync(target.pathname + '.br', brotliCompressSync(wasm, { params }))
+  writeFileSync(new URL(target + '.gz'), gzipSync(wasm, { level: 9 }))
 }

@@ -1,6 +1,7 @@
 // Serves a folder on localhost: node serve.mjs [FOLDER] [PORT]. With negotiation texts are
 // sent compressed and NAME.br in place of NAME, as many hosts do; a plain host sends files as
 // they are. The tests use both.
+import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
@@ -32,6 +33,11 @@ export function serve(folder, { port = 0, negotiate = true } = {}) {
       headers['Content-Encoding'] = 'br'
     } else body = readFileSync(file)
     headers['Content-Length'] = body.length
+    headers.ETag = `"${createHash('sha256').update(body).digest('hex').slice(0, 20)}"`
+    if (request.headers['if-none-match'] === headers.ETag) {
+      response.writeHead(304, { ETag: headers.ETag }).end()
+      return
+    }
     response.writeHead(200, headers)
     if (request.method === 'HEAD') response.end()
     else {

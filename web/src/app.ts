@@ -368,8 +368,9 @@ function renameFile(tab: Tab): void {
   input.addEventListener('blur', () => finish(true))
   input.addEventListener('keydown', event => {
     event.stopPropagation()
-    if (event.key === 'Enter') finish(true)
-    if (event.key === 'Escape') finish(false)
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    event.preventDefault() // else the tab that gets the focus is pressed
+    finish(event.key === 'Enter')
   })
 }
 
@@ -427,7 +428,8 @@ const refresh = calm(250, refreshNow)
 
 /** The server has sent problems. */
 const published = calm(30, () => {
-  paintCounts()
+  if (client.problems.size && !performance.getEntriesByName('first-problems').length) performance.mark('first-problems')
+  if (ready) paintCounts()
   paintMarks()
   if (shown.id === 'problems') refreshNow()
 })

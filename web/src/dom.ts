@@ -70,7 +70,8 @@ export function notify(text: string, action?: { label: string; run: () => void }
       action && h('button', { type: 'button', class: 'primary', onclick: () => { close(); action.run() } }, action.label),
       h('button', { type: 'button', class: 'quiet', 'aria-label': 'Close message', onclick: close }, '×')),
   )
-  if (!urgent && !action) setTimeout(() => { if (place.textContent?.startsWith(text)) close() }, 5000)
+  const shown = place.firstChild
+  if (!urgent) setTimeout(() => { if (place.firstChild === shown && !place.contains(document.activeElement)) close() }, action ? 12_000 : 5000)
 }
 
 export interface Item {

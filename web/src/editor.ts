@@ -11,17 +11,20 @@ import { tags } from '@lezer/highlight'
 const words = `${MySQL.spec.keywords ?? ''} materialized refresh async manual sync every start buckets distributed duplicate aggregate
  properties replace_if_not_null bitmap_union hll_union partition partitions random rollup colocate overwrite qualify immediate deferred
  external resource catalog inverted ngrambf security invoker definer less than values range list swap`
+/** Keywords that are far more often names of columns. */
+const names = new Set('state code day month year hour minute second name status date time value count level owner path role type user host'.split(' '))
+
 const types = `${MySQL.spec.types ?? ''} string largeint hll bitmap percentile array map struct datetime json variant boolean`
 
 /** SQL as the editor colours it. What it means, the server knows. */
-export const dialect = SQLDialect.define({ ...MySQL.spec, keywords: words, types })
+export const dialect = SQLDialect.define({ ...MySQL.spec, keywords: words.split(/\s+/).filter(w => !names.has(w)).join(' '), types })
 export const language = dialect.language
 
 const colours = HighlightStyle.define([
-  { tag: tags.keyword, color: 'var(--code-keyword)' },
+  { tag: [tags.keyword, tags.null, tags.bool], color: 'var(--code-keyword)' },
   { tag: [tags.typeName, tags.standard(tags.name)], color: 'var(--code-type)' },
   { tag: tags.string, color: 'var(--code-string)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
+  { tag: tags.number, color: 'var(--code-number)' },
   { tag: tags.comment, color: 'var(--code-comment)', fontStyle: 'italic' },
   { tag: [tags.special(tags.string), tags.special(tags.name)], color: 'var(--code-name)' },
 ])

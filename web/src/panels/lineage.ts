@@ -78,7 +78,7 @@ export function lineagePanel(app: App): Panel {
       const bend = Math.max(30, Math.abs(x2 - x1) / 2)
       return [s('path', { class: 'edge', 'data-edge': `${e.from} ${e.to}`, id: `edge-${i}`, d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`, 'marker-end': 'url(#arrow)' })]
     })
-    const picture = s('svg', { width, height: depth, viewBox: `0 0 ${width} ${depth}`, role: 'group', 'aria-label': 'Who reads whom' },
+    const picture = s('svg', { width, height: depth, viewBox: `0 0 ${width} ${depth}`, role: 'group', 'aria-label': 'Who reads whom', style: `--least: ${Math.round(width * 0.75)}px` },
       s('defs', {}, s('marker', { id: 'arrow', viewBox: '0 0 10 10', refX: 9, refY: 5, markerWidth: 7, markerHeight: 7, orient: 'auto' }, s('path', { d: 'M0 1L9 5L0 9z', class: 'arrow' }))),
       ...lines, ...[...boxes.values()].map(b => box(b, g)))
     const trace = (event: Event): void => {
