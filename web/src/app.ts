@@ -6,7 +6,7 @@ import { openSearchPanel } from '@codemirror/search'
 import examples from 'virtual:examples'
 import { Client, offset, type Range } from './client'
 import { announce, byId, calm, h, menu, notify, rove } from './dom'
-import { editing, labelled } from './editor'
+import { coloured, editing, labelled, large } from './editor'
 import { Engine, startWorker } from './engine'
 import { download, readDrop, readFiles, zip } from './files'
 import { formattedPanel } from './panels/formatted'
@@ -224,6 +224,7 @@ function newTab({ name, text }: SourceFile): Tab {
     extensions: [
       keymap.of([{ key: 'Mod-Shift-m', run: () => (showPanel('problems', true), true) }]),
       editing,
+      coloured(text.length),
       client.plugin(uriOf(name), 'sql'),
       labelled(`SQL of ${name}`),
       EditorView.updateListener.of(update => {
@@ -530,8 +531,8 @@ function withSnapshot(): SourceFile[] {
   return snapshot.trim() ? [...list, { name, text: snapshot }] : list
 }
 
-/** Takes files from outside: SQL as tabs, JSON as the snapshot. */
-function take(list: { files: SourceFile[]; skipped: string[] }): void {
+/** Takes files from outside: SQL as tabs, JSON as the snapshot. Between the steps for large ones the page may breathe. */
+async function take(list: { files: SourceFile[]; skipped: string[] }): Promise<void> {
   let first: Tab | undefined
   for (const file of list.files) {
     if (/\.json$/i.test(file.name)) {
@@ -548,7 +549,9 @@ function take(list: { files: SourceFile[]; skipped: string[] }): void {
       continue
     }
     const tab = newTab(file)
+    if (file.text.length > large) await breathe()
     files.add(tab)
+    if (file.text.length > large) await breathe()
     first ??= tab
     if (only && files.files.length === 2 && only.name === 'schema.sql' && !only.state.doc.length) close(only)
   }
@@ -556,6 +559,10 @@ function take(list: { files: SourceFile[]; skipped: string[] }): void {
   paintTabs()
   keep()
   if (list.skipped.length) notify(`Left out: ${list.skipped.slice(0, 3).join(', ')}${list.skipped.length > 3 ? ` and ${list.skipped.length - 3} more` : ''}. Files end in .sql or .json and have less than 20 MB.`)
+}
+
+function breathe(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve))
 }
 
 function setUpDrop(): void {

@@ -6,7 +6,7 @@ import { StateEffect, StateField, type Extension, type Text } from '@codemirror/
 import { Decoration, EditorView, keymap, showTooltip, ViewPlugin, type DecorationSet, type Tooltip, type ViewUpdate } from '@codemirror/view'
 import { clean, markdown } from './clean'
 import { calm, h, menu } from './dom'
-import { language } from './editor'
+import { language, large } from './editor'
 import { Files, root } from './workspace'
 
 export interface Position {
@@ -242,6 +242,7 @@ const highlights: Extension = [
       const plugin = LSPPlugin.get(view)
       if (!plugin?.client.serverCapabilities) return
       const { state } = view
+      if (state.doc.length > large) return // the server takes too long
       plugin.client.sync()
       const params = { textDocument: { uri: plugin.uri }, position: plugin.toPosition(state.selection.main.head) }
       void plugin.client.request<unknown, { range: Range }[] | null>('textDocument/documentHighlight', params).then(list => {

@@ -4,9 +4,9 @@ import { MySQL, SQLDialect } from '@codemirror/lang-sql'
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { lintGutter, nextDiagnostic, previousDiagnostic } from '@codemirror/lint'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
-import { EditorState, type Extension } from '@codemirror/state'
-import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view'
-import { tags } from '@lezer/highlight'
+import { EditorState, RangeSetBuilder, type Extension } from '@codemirror/state'
+import { Decoration, drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
+import { highlightTree, tags } from '@lezer/highlight'
 
 const words = `${MySQL.spec.keywords ?? ''} materialized refresh async manual sync every start buckets distributed duplicate aggregate
  properties replace_if_not_null bitmap_union hll_union partition partitions random rollup colocate overwrite qualify immediate deferred
@@ -29,6 +29,33 @@ const colours = HighlightStyle.define([
   { tag: [tags.special(tags.string), tags.special(tags.name)], color: 'var(--code-name)' },
 ])
 
+/** From this many characters on a file is large: it costs too much to read it whole in the page. */
+export const large = 200_000
+
+/** Colours of a large file: only what is seen is read, again at each change. */
+const coloursOfView = ViewPlugin.fromClass(class {
+  decorations: DecorationSet
+  constructor(view: EditorView) {
+    this.decorations = paint(view)
+  }
+  update(u: ViewUpdate): void {
+    if (u.docChanged || u.viewportChanged) this.decorations = paint(u.view)
+  }
+}, { decorations: plugin => plugin.decorations })
+
+function paint(view: EditorView): DecorationSet {
+  const { from, to } = view.viewport
+  const builder = new RangeSetBuilder<Decoration>()
+  const tree = language.parser.parse(view.state.sliceDoc(from, to))
+  highlightTree(tree, colours, (start, end, style) => builder.add(from + start, from + end, Decoration.mark({ class: style })))
+  return builder.finish()
+}
+
+/** The language of a text, with its colours. */
+export function coloured(size: number): Extension {
+  return size < large ? language : [coloursOfView, EditorView.styleModule.of(colours.module!)]
+}
+
 /** What every editor of the page has. */
 export const common: Extension = [
   lineNumbers(),
@@ -37,7 +64,6 @@ export const common: Extension = [
   EditorState.allowMultipleSelections.of(true),
   syntaxHighlighting(colours),
   bracketMatching(),
-  language,
 ]
 
 export const editing: Extension = [

@@ -4,7 +4,7 @@ import { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { App, Panel } from '../app'
 import { h } from '../dom'
-import { common, labelled } from '../editor'
+import { coloured, common, labelled } from '../editor'
 
 const largest = 400_000 // characters that are compared
 
@@ -54,7 +54,7 @@ export function formattedPanel(app: App): Panel {
       place.append(h('p', { class: 'empty' }, h('strong', {}, 'Too large to compare here'), 'Apply lays the file out.'))
       return
     }
-    const shared = [common, EditorState.readOnly.of(true), EditorView.lineWrapping]
+    const shared = [common, coloured(before.length), EditorState.readOnly.of(true), EditorView.lineWrapping]
     const diffConfig = { scanLimit: 500, timeout: 30 }
     const collapseUnchanged = { margin: 3, minSize: 8 }
     shown = narrow

@@ -2,7 +2,7 @@ import { EditorState } from '@codemirror/state'
 import { EditorView, placeholder } from '@codemirror/view'
 import type { App, Panel } from '../app'
 import { h, notify } from '../dom'
-import { editing, labelled } from '../editor'
+import { coloured, editing, labelled } from '../editor'
 import { readFiles } from '../files'
 
 export function snapshotPanel(app: App): Panel {
@@ -19,6 +19,7 @@ export function snapshotPanel(app: App): Panel {
     parent: place,
     state: EditorState.create({ extensions: [
       editing,
+      coloured(Infinity),
       labelled('What is deployed: SQL or JSON'),
       placeholder('Paste what is deployed: the output of SHOW CREATE TABLE and SHOW CREATE VIEW, or the JSON of srlint snapshot.'),
       EditorView.updateListener.of(update => {
