@@ -12,7 +12,8 @@ export function formattedPanel(app: App): Panel {
   const place = h('div', { class: 'compare' })
   const note = h('p', { class: 'dim' })
   const apply = h('button', { type: 'button', class: 'primary', 'data-first': true, onclick: () => void formatDocument(app.view()) }, 'Apply')
-  const element = h('div', {}, h('div', { class: 'bar' }, note, apply), place)
+  const bar = h('div', { class: 'bar' }, note, apply)
+  const element = h('div', {}, bar, place)
   let shown: MergeView | EditorView | undefined
   let last = ''
   return { id: 'formatted', title: 'Formatted', element, refresh }
@@ -33,8 +34,7 @@ export function formattedPanel(app: App): Panel {
     } catch (err) {
       last = ''
       clear()
-      apply.hidden = true
-      note.textContent = ''
+      bar.hidden = true
       place.append(h('p', { class: 'empty' }, h('strong', {}, 'Not laid out'), (err as Error).message))
       return
     }
@@ -44,8 +44,8 @@ export function formattedPanel(app: App): Panel {
     last = now
     clear()
     const same = before === after
-    apply.hidden = same
-    note.textContent = same ? '' : narrow ? 'What formatting would change' : 'As it is, and as srlint fmt lays it out'
+    bar.hidden = same
+    note.textContent = narrow ? 'What formatting would change' : 'As it is, and as srlint fmt lays it out'
     if (same) {
       place.append(h('p', { class: 'empty' }, h('strong', {}, 'Nothing to change'), `${tab.name} is laid out as srlint fmt would.`))
       return

@@ -35,7 +35,8 @@ export function planPanel(app: App): Panel {
   const summary = h('p', { class: 'dim' })
   const choice = h('div', { class: 'choice', role: 'group', 'aria-label': 'Form of the plan' }, ...forms.map((name, i) =>
     h('button', { type: 'button', 'aria-pressed': String(name === form), 'data-first': i === 0 || undefined, onclick: () => choose(name) }, name)))
-  const element = h('div', {}, h('div', { class: 'bar' }, summary, choice), body)
+  const bar = h('div', { class: 'bar' }, summary, choice)
+  const element = h('div', {}, bar, body)
   let plan: Plan | undefined
   let last = ''
   return { id: 'plan', title: 'Plan', element, refresh }
@@ -67,14 +68,13 @@ export function planPanel(app: App): Panel {
 
   function empty(title: string, text: string, action?: Node): void {
     plan = undefined
-    summary.textContent = ''
-    choice.hidden = true
+    bar.hidden = true
     body.replaceChildren(h('div', { class: 'empty' }, h('strong', {}, title), text, action))
   }
 
   function paint(p: Plan): void {
     const { changes, steps } = typeof p.json === 'string' ? (JSON.parse(p.json) as Exclude<Plan['json'], string>) : p.json
-    choice.hidden = false
+    bar.hidden = false
     const grave = steps.filter(s => s.way === 'data loss').length
     summary.textContent = `${steps.length} step${steps.length === 1 ? '' : 's'}, ${changes.length} difference${changes.length === 1 ? '' : 's'}${grave ? `, ${grave} would lose data` : ''}`
     if (form === 'Text') body.replaceChildren(h('pre', { class: 'whole' }, p.text))

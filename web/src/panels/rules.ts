@@ -61,12 +61,11 @@ export function rulesPanel(app: App): RulesPanel {
     } catch (err) {
       text = `# ${rule}\n\n${(err as Error).message}`
     }
-    const about = rules.find(r => r.name === rule)
     bar.hidden = true
     const article = h('article', { class: 'page', innerHTML: markdown(labelled(text)) })
     for (const code of article.querySelectorAll('code[class*=language-sql]')) code.replaceChildren(coloured(code.textContent ?? ''))
     const back = h('button', { type: 'button', class: 'back', onclick: () => list(rule) }, '← All rules')
-    body.replaceChildren(h('div', { class: 'page-head' }, back, h('code', {}, rule), about && h('span', { class: 'dim' }, `${about.severity} · ${about.stage} · ${about.versions}`)), article)
+    body.replaceChildren(h('div', { class: 'page-head' }, back, h('code', {}, rule)), article)
     body.parentElement!.scrollTop = 0
     back.focus()
   }
@@ -76,5 +75,5 @@ const titles: Record<string, string> = { bad: 'Bad', good: 'Good', base: 'What i
 
 /** Pages tell in the first line of a block what it is; readers are told above it. */
 function labelled(text: string): string {
-  return text.replace(/^```sql (bad|good|base|fixed safe|fixed unsafe)(?: ([^\n]*))?$/gm, (_, what: string, more?: string) => `**${titles[what]}**${more ? ` (${more})` : ''}\n\n\`\`\`sql`)
+  return text.replace(/^```sql (bad|good|base|fixed safe|fixed unsafe)(?: ([^\n]*))?$/gm, (_, what: string, more?: string) => `**${titles[what]}**${more ? ` (${more})` : ''}\n\n\`\`\`sql`).replace(/^```text$/gm, '**srlint says**\n\n```text')
 }
