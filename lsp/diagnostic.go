@@ -2,11 +2,11 @@ package lsp
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
+	"hash/fnv"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/srlint/srlint/analyzer"
 	"github.com/srlint/srlint/syntax"
@@ -223,8 +223,9 @@ func (s *Server) reportOf(f *folder, name, previous string) DiagnosticReport {
 		list = []Diagnostic{}
 	}
 	text, _ := json.Marshal(list)
-	sum := sha256.Sum256(text)
-	id := hex.EncodeToString(sum[:12])
+	sum := fnv.New64a()
+	sum.Write(text)
+	id := strconv.FormatUint(sum.Sum64(), 36)
 	if id == previous {
 		return DiagnosticReport{Kind: "unchanged", ResultID: id}
 	}

@@ -2,18 +2,20 @@ package lsp
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
+
+	"github.com/sourcegraph/jsonrpc2"
 
 	"github.com/srlint/srlint/syntax"
 	"github.com/srlint/srlint/workspace"
 )
 
-// View is what a request of the host's own sees of the session: the folder of the document
-// that it names by uri, or else the first one.
+// View is what a request of the host's own sees of the session: a folder, and perhaps one
+// document of it.
 type View struct {
-	Live *workspace.Live // nil: nothing is open
-	Base *Base           // what the folder is compared with, or nil
-	Name string          // of the document, or ""
+	Live *workspace.Live
+	Base *Base  // what the folder is compared with, or nil
+	Name string // of the document, or ""
 
 	server *Server
 	folder *folder
@@ -33,6 +35,27 @@ func (v View) Loaded() *workspace.Loaded {
 	return v.folder.whole
 }
 
+// Asked is the session as a request of the host's own asks about it.
+type Asked struct{ server *Server }
+
+// About is what a request about a document sees.
+func (a Asked) About(uri DocumentURI) (View, error) {
+	at, err := a.server.document(uri)
+	if err != nil {
+		return View{}, err
+	}
+	return View{at.live, at.folder.deployed.base, at.file.Name, a.server, at.folder}, nil
+}
+
+// Folder is what a request about the first folder sees.
+func (a Asked) Folder() (View, error) {
+	for _, f := range a.server.folders {
+		live := a.server.fresh(f)
+		return View{live, f.deployed.base, "", a.server, f}, nil
+	}
+	return View{}, failed("nothing is open")
+}
+
 // own is the handler of a request of the host's own; nil if there is none of that name.
 func (s *Server) own(method string) handler {
 	do := s.host.Requests[method]
@@ -40,36 +63,15 @@ func (s *Server) own(method string) handler {
 		return nil
 	}
 	return func(s *Server, _ context.Context, params raw) (any, error) {
-		var about struct {
-			URI DocumentURI `json:"uri"`
+		result, err := do(Asked{s}, params)
+		if err == nil {
+			return result, nil
 		}
-		_ = json.Unmarshal(params, &about) // one without is about the folder
-		view, err := s.view(about.URI)
-		if err != nil {
+		if _, ok := errors.AsType[*jsonrpc2.Error](err); ok {
 			return nil, err
 		}
-		result, err := do(view, params)
-		if err != nil {
-			return nil, failed("%v", err)
-		}
-		return result, nil
+		return nil, failed("%v", err)
 	}
-}
-
-// view finds what a request of the host's own is about.
-func (s *Server) view(uri DocumentURI) (View, error) {
-	if uri != "" {
-		at, err := s.document(uri)
-		if err != nil {
-			return View{}, err
-		}
-		return View{at.live, at.folder.deployed.base, at.file.Name, s, at.folder}, nil
-	}
-	for _, f := range s.folders {
-		live := s.fresh(f)
-		return View{live, f.deployed.base, "", s, f}, nil
-	}
-	return View{}, nil
 }
 
 // news is the handler of a notification of the host's own; nil if there is none of that

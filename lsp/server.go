@@ -38,7 +38,7 @@ type Host struct {
 
 	// Requests and Notifications are methods of the host's own. After a notification what
 	// folders are compared with is loaded anew.
-	Requests      map[string]func(view View, params json.RawMessage) (any, error)
+	Requests      map[string]func(asked Asked, params json.RawMessage) (any, error)
 	Notifications map[string]func(params json.RawMessage) error
 }
 

@@ -126,13 +126,13 @@ type refusal struct {
 
 // refuse reads a message, or gives the answer to one that cannot be read.
 func refuse(body []byte, message any) *refusal {
-	null := raw("null")
-	if !json.Valid(body) {
-		return &refusal{"2.0", null, jsonrpc2.Error{Code: jsonrpc2.CodeParseError, Message: "the message is no JSON"}}
-	}
 	err := json.Unmarshal(body, message)
 	if err == nil {
 		return nil
+	}
+	null := raw("null")
+	if !json.Valid(body) {
+		return &refusal{"2.0", null, jsonrpc2.Error{Code: jsonrpc2.CodeParseError, Message: "the message is no JSON"}}
 	}
 	var about struct {
 		ID jsonrpc2.ID `json:"id"`

@@ -4,7 +4,6 @@ package main
 
 import (
 	"github.com/srlint/srlint/dialect"
-	"github.com/srlint/srlint/lsp"
 	"github.com/srlint/srlint/workspace"
 )
 
@@ -14,7 +13,7 @@ type engineInfo struct {
 }
 
 // targets lists the engines and versions that files may be for.
-func targets(lsp.View, *struct{}) (any, error) {
+func targets(*struct{}) (any, error) {
 	starRocks := engineInfo{Name: dialect.Target{Engine: dialect.StarRocks}.String()}
 	for _, v := range dialect.Versions(dialect.StarRocks) {
 		starRocks.Versions = append(starRocks.Versions, v.String())
@@ -33,7 +32,7 @@ type ruleInfo struct {
 	Versions string `json:"versions"`
 }
 
-func ruleList(lsp.View, *struct{}) (any, error) {
+func ruleList(*struct{}) (any, error) {
 	list := []ruleInfo{}
 	for _, rule := range workspace.Rules() {
 		list = append(list, ruleInfo{rule.Name, rule.Severity.String(), rule.Stage.String(), workspace.Title(rule), workspace.Versions(rule)})
@@ -42,7 +41,7 @@ func ruleList(lsp.View, *struct{}) (any, error) {
 }
 
 // page is the page of a rule.
-func page(_ lsp.View, p *struct{ Rule string }) (any, error) {
+func page(p *struct{ Rule string }) (any, error) {
 	text, err := workspace.Explain(p.Rule)
 	if err != nil {
 		return nil, err

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/srlint/srlint/format"
-	"github.com/srlint/srlint/lsp"
 	"github.com/srlint/srlint/report"
 	"github.com/srlint/srlint/workspace"
 )
@@ -46,7 +45,7 @@ type checkParams struct {
 }
 
 // check gives the report of the command of that name, as a text.
-func check(_ lsp.View, p *checkParams) (any, error) {
+func check(p *checkParams) (any, error) {
 	options := workspace.Options{Target: p.Target, Select: p.Select, Ignore: p.Ignore, Isolated: p.Isolated}
 	if p.Against != nil {
 		if p.Isolated {
@@ -81,7 +80,7 @@ type layoutParams struct {
 }
 
 // layOutText lays a text out anew.
-func layOutText(_ lsp.View, p *layoutParams) (any, error) {
+func layOutText(p *layoutParams) (any, error) {
 	cases := []string{"", "lower", "keep"} // in the order of format.Case
 	keywords := slices.Index(cases, strings.TrimSuffix(p.KeywordCase, "upper"))
 	if keywords < 0 {
@@ -97,7 +96,7 @@ type migrateParams struct {
 }
 
 // migrate is the plan from some files to others.
-func migrate(_ lsp.View, p *migrateParams) (any, error) {
+func migrate(p *migrateParams) (any, error) {
 	have, err := load(p.From, p.Target)
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"runtime/debug"
 	"syscall/js"
 
 	"github.com/srlint/srlint/lsp"
@@ -17,6 +18,7 @@ import (
 var version = "development"
 
 func main() {
+	debug.SetGCPercent(300) // the collector has no core of its own here
 	in := make(chan []byte)
 	send := js.Global().Get("srlintSend")
 	receive := js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -36,17 +38,17 @@ func newHost() lsp.Host {
 		Jobs:    1,
 		Base:    d.base,
 		Plan:    planSQL,
-		Requests: map[string]func(lsp.View, json.RawMessage) (any, error){
+		Requests: map[string]func(lsp.Asked, json.RawMessage) (any, error){
 			"srlint/targets":   request(targets),
 			"srlint/rules":     request(ruleList),
 			"srlint/page":      request(page),
-			"srlint/format":    request(layOut),
-			"srlint/canonical": request(canonical),
-			"srlint/plan":      request(planOf),
-			"srlint/graph":     request(graphOf),
-			"srlint/inspect":   request(inspectOf),
-			"srlint/tokens":    request(tokens),
-			"srlint/tree":      request(tree),
+			"srlint/format":    onDocument(layOut),
+			"srlint/canonical": onFolder(canonical),
+			"srlint/plan":      onFolder(planOf),
+			"srlint/graph":     onFolder(graphOf),
+			"srlint/inspect":   onFolder(inspectOf),
+			"srlint/tokens":    onDocument(tokens),
+			"srlint/tree":      onDocument(tree),
 
 			"srlint/check":   request(check),
 			"srlint/layout":  request(layOutText),
@@ -57,12 +59,36 @@ func newHost() lsp.Host {
 }
 
 // request makes a request of a function with parameters of its own.
-func request[P any](do func(lsp.View, *P) (any, error)) func(lsp.View, json.RawMessage) (any, error) {
-	return func(view lsp.View, params json.RawMessage) (any, error) {
+func request[P any](do func(*P) (any, error)) func(lsp.Asked, json.RawMessage) (any, error) {
+	return func(_ lsp.Asked, params json.RawMessage) (any, error) {
 		p := new(P)
 		if err := json.Unmarshal(params, p); err != nil {
 			return nil, err
 		}
-		return do(view, p)
+		return do(p)
+	}
+}
+
+// onFolder makes a request of a function about the folder that is open.
+func onFolder[P any](do func(lsp.View, *P) (any, error)) func(lsp.Asked, json.RawMessage) (any, error) {
+	return func(asked lsp.Asked, params json.RawMessage) (any, error) {
+		view, err := asked.Folder()
+		if err != nil {
+			return nil, err
+		}
+		return request(func(p *P) (any, error) { return do(view, p) })(asked, params)
+	}
+}
+
+// onDocument makes a request of a function about the document that its parameter uri names.
+func onDocument(do func(lsp.View) (any, error)) func(lsp.Asked, json.RawMessage) (any, error) {
+	return func(asked lsp.Asked, params json.RawMessage) (any, error) {
+		return request(func(p *struct{ URI lsp.DocumentURI }) (any, error) {
+			view, err := asked.About(p.URI)
+			if err != nil {
+				return nil, err
+			}
+			return do(view)
+		})(asked, params)
 	}
 }

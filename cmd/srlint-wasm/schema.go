@@ -21,13 +21,8 @@ type written struct {
 	Text string `json:"text"`
 }
 
-var errNothingOpen = errors.New("no document is open")
-
 // layOut is a document laid out anew.
-func layOut(view lsp.View, _ *struct{}) (any, error) {
-	if view.Name == "" {
-		return nil, errors.New("the parameter uri is missing")
-	}
+func layOut(view lsp.View) (any, error) {
 	return formatted(view.Name, view.Live.Text(view.Name).Text, format.Options{})
 }
 
@@ -41,9 +36,6 @@ func formatted(name, text string, options format.Options) (any, error) {
 
 // canonical are the objects of the schema as what they mean.
 func canonical(view lsp.View, _ *struct{}) (any, error) {
-	if view.Live == nil {
-		return nil, errNothingOpen
-	}
 	text, err := workspace.Canonical([]*workspace.Loaded{view.Loaded()}, format.Options{})
 	return written{text}, err
 }
@@ -76,10 +68,7 @@ type planOptions struct {
 
 // planOf is the plan from what is deployed to the documents.
 func planOf(view lsp.View, p *planOptions) (any, error) {
-	switch {
-	case view.Live == nil:
-		return nil, errNothingOpen
-	case view.Base == nil:
+	if view.Base == nil {
 		return nil, errors.New("nothing is known of what is deployed")
 	}
 	return printed(workspace.Plan(view.Loaded(), view.Base.Loaded, view.Base.Takes), report.PlanOptions(*p))
@@ -94,9 +83,6 @@ type node struct {
 
 // graphOf tells who reads whom. With names it is the part around these.
 func graphOf(view lsp.View, p *struct{ Of []string }) (any, error) {
-	if view.Live == nil {
-		return nil, errNothingOpen
-	}
 	g, err := graph.New(view.Loaded().Schema, p.Of)
 	if err != nil {
 		return nil, err
@@ -118,8 +104,5 @@ func graphOf(view lsp.View, p *struct{ Of []string }) (any, error) {
 
 // inspectOf are the objects as srlint understands them.
 func inspectOf(view lsp.View, _ *struct{}) (any, error) {
-	if view.Live == nil {
-		return nil, errNothingOpen
-	}
 	return inspect.Of(view.Loaded().Schema), nil
 }

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"errors"
 	"reflect"
 
 	"github.com/srlint/srlint/lsp"
@@ -17,11 +16,8 @@ type token struct {
 	Kind  string `json:"kind"`
 }
 
-func tokens(view lsp.View, _ *struct{}) (any, error) {
-	file, err := fileOf(view)
-	if err != nil {
-		return nil, err
-	}
+func tokens(view lsp.View) (any, error) {
+	file := view.Live.File(view.Name)
 	units := unitsBefore(file)
 	list := make([]token, 0, len(file.Tokens))
 	for i, t := range file.Tokens {
@@ -30,13 +26,6 @@ func tokens(view lsp.View, _ *struct{}) (any, error) {
 		}
 	}
 	return list, nil
-}
-
-func fileOf(view lsp.View) (*syntax.File, error) {
-	if view.Name == "" {
-		return nil, errors.New("the parameter uri is missing")
-	}
-	return view.Live.File(view.Name), nil
 }
 
 // unitsBefore counts the UTF-16 code units before each token, and before the end.
@@ -67,11 +56,8 @@ type branch struct {
 // deepest is how many levels of the tree are told.
 const deepest = 500
 
-func tree(view lsp.View, _ *struct{}) (any, error) {
-	file, err := fileOf(view)
-	if err != nil {
-		return nil, err
-	}
+func tree(view lsp.View) (any, error) {
+	file := view.Live.File(view.Name)
 	d := dumper{unitsBefore(file)}
 	root := &branch{Kind: "File", End: d.units[len(file.Tokens)], Children: []*branch{}}
 	for _, s := range file.Stmts {

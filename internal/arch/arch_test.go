@@ -55,6 +55,7 @@ var rooms = map[string]room{
 	"internal/mysqltest": {any: true},
 	"internal/newrule":   {any: true},
 	"web":                {any: true},
+	"internal/trimwasm":  {any: true},
 }
 
 // banned may not be imported directly by a package that runs in a browser.

@@ -334,6 +334,7 @@ test('model and rules', async t => {
   assert.deepEqual(await p.$$eval('.model-body > details .node-name', list => list.map(e => e.textContent)), objects.map(o => `${o.schema}.${o.name}`))
   await p.keyboard.press('Alt+6')
   const rules = JSON.parse(run(at, 'rules', '--output-format', 'json'))
+  await p.waitForSelector('.rules-list li')
   assert.equal(await p.locator('.rules-list li').count(), rules.length)
   await p.keyboard.type('ambiguous')
   await p.keyboard.press('Tab')
