@@ -355,7 +355,7 @@ test('a share link brings everything to a fresh profile', async t => {
   const q = await page(t, { hash: new URL(p.url()).hash })
   await settled(q, () => document.querySelector('#files [aria-selected=true]')?.dataset.name === 'views.sql')
   assert.equal(await text(q), '-- Ünïcode 漢字 😀\n' + twoFiles[1].text)
-  assert.equal(await q.inputValue('#target'), 'starrocks@3.3')
+  await settled(q, () => document.getElementById('target').value === 'starrocks@3.3')
   assert.deepEqual(await q.$$eval('#files [role=tab]', list => list.map(b => b.dataset.name)), ['tables.sql', 'views.sql'])
   await q.click('#tab-snapshot')
   assert.match(await q.textContent('.snapshot-editor'), /CREATE TABLE shop\.orders/)
