@@ -3,7 +3,7 @@
 // they are. The tests use both.
 import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
@@ -13,10 +13,18 @@ const types = {
   '.json': 'application/json', '.gz': 'application/gzip', '.br': 'application/octet-stream',
 }
 
+const packable = /\.(html|js|css|wasm)$/
+const packed = new Map() // by path of the file
+
+function pack(file) {
+  if (!packed.has(file)) packed.set(file, existsSync(file + '.br') ? readFileSync(file + '.br') : brotliCompressSync(readFileSync(file)))
+  return packed.get(file)
+}
+
 /** Starts a server; sent counts the bytes of bodies by path. */
 export function serve(folder, { port = 0, negotiate = true } = {}) {
   const sent = new Map()
-  const packed = new Map()
+  if (negotiate) for (const name of readdirSync(folder, { recursive: true })) if (packable.test(name)) pack(join(folder, name))
   const server = createServer((request, response) => {
     let name = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname)).replace(/^([/\\]|\.\.)+/, '')
     if (name === '' || name.endsWith('/')) name += 'index.html'
@@ -27,9 +35,8 @@ export function serve(folder, { port = 0, negotiate = true } = {}) {
     }
     const headers = { 'Content-Type': types[extname(name)] ?? 'application/octet-stream', 'Cache-Control': 'no-cache' }
     let body
-    if (negotiate && /\bbr\b/.test(request.headers['accept-encoding'] ?? '') && /\.(html|js|css|wasm)$/.test(name)) {
-      if (!packed.has(file)) packed.set(file, existsSync(file + '.br') ? readFileSync(file + '.br') : brotliCompressSync(readFileSync(file)))
-      body = packed.get(file)
+    if (negotiate && /\bbr\b/.test(request.headers['accept-encoding'] ?? '') && packable.test(name)) {
+      body = pack(file)
       headers['Content-Encoding'] = 'br'
     } else body = readFileSync(file)
     headers['Content-Length'] = body.length

@@ -213,8 +213,9 @@ function state(): Project {
 
 const keepLater = calm(500, () => void save('last', state()).catch(() => undefined))
 
-/** Keeps the state for the next visit, soon. */
+/** Keeps the state for the next visit, soon. A link in the address would be older than what is kept. */
 function keep(): void {
+  if (location.hash.startsWith('#s=')) history.replaceState(null, '', location.pathname + location.search)
   keepLater()
 }
 

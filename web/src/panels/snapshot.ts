@@ -20,6 +20,7 @@ export function snapshotPanel(app: App): Panel {
     state: EditorState.create({ extensions: [
       editing,
       coloured(Infinity),
+      EditorView.lineWrapping,
       labelled('What is deployed: SQL or JSON'),
       placeholder('Paste what is deployed: the output of SHOW CREATE TABLE and SHOW CREATE VIEW, or the JSON of srlint snapshot.'),
       EditorView.updateListener.of(update => {
