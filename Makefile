@@ -49,6 +49,7 @@ wasm:
 # srlint.wasm, that compressed, and the JavaScript beside it.
 wasm-build:
 	GO=$(GO) web/wasm/build
+	node web/wasm/tools/compress.js web/wasm/dist/srlint.wasm
 
 # The playground, ready for any static host, as web/dist.
 web: wasm-build

@@ -30,6 +30,7 @@ func (w *writer) check(f *syntax.File, text string, options Options) error {
 // comparison compares a file with what was made of it.
 type comparison struct {
 	before, after *syntax.File
+	deeper        []pair
 	place         []int32 // of each token of the file before, the token of the file after; space has none
 }
 
@@ -108,28 +109,52 @@ func (c *comparison) trees() error {
 	return nil
 }
 
+// pair are two parts of a tree that should be the same.
+type pair struct{ a, b reflect.Value }
+
+// deepest is how many levels of a tree are compared at once: a chain of operators is deeper
+// than the stack of a browser.
+const deepest = 300
+
 // same compares two parts of a tree.
 func (c *comparison) same(a, b reflect.Value) bool {
+	for c.deeper = append(c.deeper, pair{a, b}); len(c.deeper) > 0; {
+		last := len(c.deeper) - 1
+		next := c.deeper[last]
+		c.deeper = c.deeper[:last]
+		if !c.sameFrom(next.a, next.b, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameFrom compares two parts that stand some levels deep. What stands too deep waits.
+func (c *comparison) sameFrom(a, b reflect.Value, depth int) bool {
+	if depth == deepest {
+		c.deeper = append(c.deeper, pair{a, b})
+		return true
+	}
 	switch a.Kind() {
 	case reflect.Pointer, reflect.Interface:
 		if a.IsNil() || b.IsNil() {
 			return a.IsNil() == b.IsNil()
 		}
 		x, y := a.Elem(), b.Elem()
-		return x.Type() == y.Type() && c.same(x, y)
+		return x.Type() == y.Type() && c.sameFrom(x, y, depth+1)
 	case reflect.Slice:
 		if a.Len() != b.Len() {
 			return false
 		}
 		for i := range a.Len() {
-			if !c.same(a.Index(i), b.Index(i)) {
+			if !c.sameFrom(a.Index(i), b.Index(i), depth+1) {
 				return false
 			}
 		}
 		return true
 	case reflect.Struct:
 		for i := range a.NumField() {
-			if !c.same(a.Field(i), b.Field(i)) {
+			if !c.sameFrom(a.Field(i), b.Field(i), depth+1) {
 				return false
 			}
 		}

@@ -57,7 +57,7 @@ func TestWasmFigures(t *testing.T) {
 			_ = report.JSON(io.Discard, result.Diagnostics, report.Summary{})
 			native = append(native, time.Since(start))
 		}
-		out, err := exec.Command("node", "../../web/wasm/measure.js", list).Output()
+		out, err := exec.Command("node", "../../web/wasm/tools/measure.js", list).Output()
 		if err != nil {
 			t.Fatal(err)
 		}

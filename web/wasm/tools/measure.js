@@ -1,7 +1,7 @@
-// Measures dist: node measure.js FILES.json, a list of {name, text}. It prints milliseconds as
+// Measures dist: node tools/measure.js FILES.json, a list of {name, text}. It prints milliseconds as
 // JSON: from load() to the first report of one small file, and of each check of all files.
 import { readFileSync } from "node:fs";
-import { load } from "./dist/index.js";
+import { load } from "../dist/index.js";
 
 const files = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const times = Number(process.argv[3] ?? 9);
