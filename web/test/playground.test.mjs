@@ -73,6 +73,7 @@ async function page(t, { url = host.url, hash = '', wait = true, ...options } = 
   p.errors = []
   p.on('console', m => m.type() === 'error' && p.errors.push(m.text()))
   p.on('pageerror', err => p.errors.push(err.stack))
+  p.on('request', r => /^(data|blob):/.test(r.url()) || r.url().startsWith(url) || p.errors.push(`asks ${r.url()}`))
   t.after(async () => {
     await context.close()
     assert.deepEqual(p.errors, [])
@@ -397,7 +398,7 @@ test('files come and go: import, new, rename, close, export', async t => {
 })
 
 // The goal is 100 ms; this holds what there is.
-const slowest = Number(process.env.SLOWEST ?? 2000)
+const slowest = Number(process.env.SLOWEST ?? 1500)
 
 test('2 MB of SQL: keystrokes are answered soon, the page is never blocked', async t => {
   let big = ''
