@@ -24,11 +24,10 @@ func (d *deployed) base(_ string, settings lsp.Settings) (*lsp.Base, error) {
 	if settings.Against != "snapshot" {
 		return nil, errors.New("here it can only be snapshot, which is what srlint/deployed brought")
 	}
-	var sources []workspace.Source
-	if d.Text != "" {
-		sources = append(sources, workspace.Source{Name: d.Name, Text: []byte(d.Text)})
+	if d.Text == "" {
+		return nil, errors.New("nothing is known of what is deployed")
 	}
-	loaded, err := workspace.Load(sources, workspace.Options{Target: settings.Target})
+	loaded, err := workspace.Load([]workspace.Source{{Name: d.Name, Text: []byte(d.Text)}}, workspace.Options{Target: settings.Target})
 	if err != nil {
 		return nil, err
 	}

@@ -44,7 +44,7 @@ func newHost() lsp.Host {
 			"srlint/page":      request(page),
 			"srlint/format":    onDocument(layOut),
 			"srlint/canonical": onFolder(canonical),
-			"srlint/plan":      onFolder(planOf),
+			"srlint/plan":      onFolder(d.planOf),
 			"srlint/graph":     onFolder(graphOf),
 			"srlint/inspect":   onFolder(inspectOf),
 			"srlint/tokens":    onDocument(tokens),

@@ -67,11 +67,15 @@ type planOptions struct {
 }
 
 // planOf is the plan from what is deployed to the documents.
-func planOf(view lsp.View, p *planOptions) (any, error) {
-	if view.Base == nil {
-		return nil, errors.New("nothing is known of what is deployed")
+func (d *deployed) planOf(view lsp.View, p *planOptions) (any, error) {
+	base := view.Base
+	if base == nil { // the documents are not compared with it
+		var err error
+		if base, err = d.base("", lsp.Settings{Against: "snapshot", Target: view.Live.Target().String()}); err != nil {
+			return nil, err
+		}
 	}
-	return printed(workspace.Plan(view.Loaded(), view.Base.Loaded, view.Base.Takes), report.PlanOptions(*p))
+	return printed(workspace.Plan(view.Loaded(), base.Loaded, base.Takes), report.PlanOptions(*p))
 }
 
 // node is a node of the graph with the place of its name.
