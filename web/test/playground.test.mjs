@@ -332,7 +332,7 @@ test('model and rules', async t => {
   const p = await open(t, orders)
   await p.click('#tab-model')
   await p.click('.model summary')
-  assert.match(await p.textContent('.model-body'), /columns/)
+  await settled(p, () => /columns/.test(document.querySelector('.model-body').textContent))
   const at = folder([{ name: 'a.sql', text: orders }])
   const { objects } = JSON.parse(run(at, 'inspect', 'schema'))
   assert.deepEqual(await p.$$eval('.model-body > details .node-name', list => list.map(e => e.textContent)), objects.map(o => `${o.schema}.${o.name}`))
