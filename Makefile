@@ -1,10 +1,11 @@
 # make test    sets up what it needs and runs all tests
+# make web     makes the playground in web/dist; make playground serves it too; needs Node
 # make wasm-build makes the package for browsers and Node in web/wasm/dist; needs Node
 # make example builds srlint and checks the example schemas, the clean ones and the broken ones
 
 GO ?= go
 
-.PHONY: all build test example update picture generate bench figures fuzz wasm wasm-build vscode lint ci clean
+.PHONY: web playground all build test example update picture generate bench figures fuzz wasm wasm-build vscode lint ci clean
 
 all: test
 
@@ -50,6 +51,13 @@ wasm-build:
 	GO=$(GO) web/wasm/build
 	node web/wasm/tools/compress.js web/wasm/dist/srlint.wasm
 
+# The playground, ready for any static host, as web/dist.
+web: wasm-build
+	cd web && npm ci && npm run check && npm run build
+
+playground: web
+	cd web && npm run serve
+
 # The extension for VS Code as dist/srlint.vsix, tested with this srlint; needs Node and, at first, the
 # registry of npm. The same files give the same bytes.
 vscode: build
@@ -64,4 +72,4 @@ ci:
 	.ci/run
 
 clean:
-	rm -rf dist web/wasm/dist
+	rm -rf dist web/wasm/dist web/dist web/public web/made

@@ -54,6 +54,7 @@ var rooms = map[string]room{
 	"internal/golden":    {any: true},
 	"internal/mysqltest": {any: true},
 	"internal/newrule":   {any: true},
+	"web":                {any: true},
 	"internal/trimwasm":  {any: true},
 }
 
