@@ -25,7 +25,7 @@ func TestWasmFigures(t *testing.T) {
 		t.Skip("make wasm-build first")
 	}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	sources := sourcesOf(folderOf(100))
+	sources := sourcesOf(folderOf(100, false))
 	type file struct {
 		Name string `json:"name"`
 		Text string `json:"text"`
