@@ -52,6 +52,7 @@ func buildEngine(t *testing.T) {
 		return
 	}
 	run(t, nil, "wasm/build")
+	run(t, nil, "node", "wasm/tools/compress.js", "wasm/dist/srlint.wasm")
 	if err := os.MkdirAll("made", 0o755); err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,8 @@
 //go:build js && wasm
 
 // Command srlint-wasm is the language server for JavaScript, in a browser or in Node. It
-// calls the global function srlintReady with a function that takes messages, one or a list
-// of them, and the global function srlintSend with each message of its own: texts of
-// JSON-RPC. Messages of a list stand in line before the first is handled, so that many
-// documents that are opened at once are checked once.
+// calls the global function srlintReady with a function that takes messages, and the global
+// function srlintSend with each message of its own: texts of JSON-RPC.
 package main
 
 import (
@@ -21,24 +19,15 @@ var version = "development"
 
 func main() {
 	debug.SetGCPercent(300) // the collector has no core of its own here
-	in := make(chan []byte, mostWaiting)
+	in := make(chan []byte)
 	send := js.Global().Get("srlintSend")
 	receive := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		if args[0].Type() == js.TypeString {
-			in <- []byte(args[0].String())
-			return nil
-		}
-		for i := range args[0].Length() {
-			in <- []byte(args[0].Index(i).String())
-		}
+		in <- []byte(args[0].String())
 		return nil
 	})
 	js.Global().Get("srlintReady").Invoke(receive)
 	lsp.Serve(context.Background(), lsp.Messages{In: in, Out: func(message []byte) { send.Invoke(string(message)) }}, newHost())
 }
-
-// mostWaiting is how many messages of a list are taken before the first is handled.
-const mostWaiting = 1 << 12
 
 // newHost is the machine as the language server sees it: there are no files but those that
 // are open.

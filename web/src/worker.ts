@@ -8,33 +8,26 @@ declare class Go {
   run(instance: WebAssembly.Instance): Promise<void>
 }
 type Scope = typeof globalThis & {
-  srlintReady: (receive: (messages: string[]) => void) => void
+  srlintReady: (receive: (text: string) => void) => void
   srlintSend: (text: string) => void
 }
 
 const scope = globalThis as Scope
-let receive: ((messages: string[]) => void) | undefined
-let waiting: string[] = []
+let receive: ((text: string) => void) | undefined
+const waiting: string[] = []
 let lastWords = ''
 
 scope.srlintSend = text => postMessage(text)
 scope.srlintReady = next => {
   receive = next
   postMessage('ready')
-  flush()
-}
-
-/** Hands on what came at once together, so that it is checked once. */
-function flush(): void {
-  if (!receive || waiting.length === 0) return
-  const messages = waiting
-  waiting = []
-  receive(messages)
+  for (const text of waiting.splice(0)) next(text)
 }
 
 addEventListener('message', event => {
   if (typeof event.data === 'string') {
-    if (waiting.push(event.data) === 1) setTimeout(flush)
+    if (receive) receive(event.data)
+    else waiting.push(event.data)
   } else if (event.data?.wasm) {
     start(event.data.wasm).catch((err: unknown) => fail(err instanceof Error ? err.message : String(err)))
   }

@@ -398,7 +398,7 @@ test('files come and go: import, new, rename, close, export', async t => {
 })
 
 // The goal is 100 ms; this holds what there is.
-const slowest = Number(process.env.SLOWEST ?? 1500)
+const slowest = Number(process.env.SLOWEST ?? 400)
 
 test('2 MB of SQL: keystrokes are answered soon, the page is never blocked', async t => {
   let big = ''
