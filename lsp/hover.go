@@ -77,16 +77,14 @@ func hoverText(p place) (string, syntax.Span) {
 // -1 if there is only space.
 func tokenAt(file *syntax.File, offset int32) int32 {
 	at := int32(-1)
-	for i := range file.Tokens {
-		span := file.TokenSpan(int32(i))
-		if span.Start > offset || file.Tokens[i].Kind == syntax.EOF {
-			break
-		}
-		if offset > span.End || file.Tokens[i].Kind == syntax.Space {
+	last := tokenIndex(file, offset)
+	for i := max(last-1, 0); i <= last; i++ {
+		span, kind := file.TokenSpan(i), file.Tokens[i].Kind
+		if offset > span.End || kind == syntax.Space || kind == syntax.EOF {
 			continue
 		}
-		if wordy(file.Tokens[i].Kind) || offset < span.End || at < 0 {
-			at = int32(i)
+		if wordy(kind) || offset < span.End || at < 0 {
+			at = i
 		}
 	}
 	return at

@@ -39,9 +39,8 @@ type clientCapabilities struct {
 		PositionEncodings []Encoding `json:"positionEncodings"`
 	} `json:"general"`
 	Workspace struct {
-		Configuration    bool `json:"configuration"`
-		WorkspaceFolders bool `json:"workspaceFolders"`
-		WorkspaceEdit    struct {
+		Configuration bool `json:"configuration"`
+		WorkspaceEdit struct {
 			DocumentChanges bool `json:"documentChanges"`
 		} `json:"workspaceEdit"`
 		DidChangeWatchedFiles struct {
@@ -64,11 +63,6 @@ type clientCapabilities struct {
 		} `json:"semanticTokens"`
 	} `json:"workspace"`
 	TextDocument struct {
-		PublishDiagnostics struct {
-			RelatedInformation     bool `json:"relatedInformation"`
-			CodeDescriptionSupport bool `json:"codeDescriptionSupport"`
-			TagSupport             *any `json:"tagSupport"`
-		} `json:"publishDiagnostics"`
 		Diagnostic *struct{} `json:"diagnostic"`
 		Hover      struct {
 			ContentFormat []string `json:"contentFormat"`
@@ -80,7 +74,6 @@ type clientCapabilities struct {
 			Hierarchical bool `json:"hierarchicalDocumentSymbolSupport"`
 		} `json:"documentSymbol"`
 		CodeAction struct {
-			Literal *struct{} `json:"codeActionLiteralSupport"`
 			Resolve *struct {
 				Properties []string `json:"properties"`
 			} `json:"resolveSupport"`

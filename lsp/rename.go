@@ -180,10 +180,8 @@ func (r *renaming) freeHere() error {
 
 // stmtAt is the statement that holds an offset or ends there; nil if there is none.
 func stmtAt(file *syntax.File, offset int32) syntax.Stmt {
-	for _, stmt := range file.Stmts {
-		if span := file.Span(stmt); span.Start <= offset && offset <= span.End {
-			return stmt
-		}
+	if near := stmtsWithin(file, syntax.Span{Start: offset, End: offset}); len(near) > 0 {
+		return near[0]
 	}
 	return nil
 }

@@ -64,18 +64,10 @@ type placed struct {
 	analyzer.Diagnostic
 }
 
-// NewLive makes a schema without files. Of the options it takes no base: see Changes. An
+// NewLive makes a schema without files. Of the options it takes no base: see Against. An
 // error is a mistake in the options.
 func NewLive(options Options) (*Live, error) {
-	target, err := parseTarget(options.Target)
-	if err != nil {
-		return nil, err
-	}
-	selected, err := analyzer.Select(rules.All, options.Select, options.Ignore)
-	if err != nil {
-		return nil, err
-	}
-	judges, err := analyzer.Select(rules.All, nil, options.Ignore)
+	c, err := newChecker(options)
 	if err != nil {
 		return nil, err
 	}
@@ -84,8 +76,8 @@ func NewLive(options Options) (*Live, error) {
 		about[rule.Name] = rule.Change != nil
 		ofText[rule.Name] = rule.File != nil && rule != rules.Syntax
 	}
-	l := &Live{aboutChange: about, ofText: ofText, large: largeFile, jobs: options.Jobs, files: map[string]*liveFile{}, index: newIndex(), present: newPresent()}
-	l.checker = checker{target: target, all: rules.All, judges: judges, rules: selected, build: model.BuildWithout, names: l.present.names}
+	l := &Live{checker: *c, aboutChange: about, ofText: ofText, large: largeFile, jobs: options.Jobs, files: map[string]*liveFile{}, index: newIndex(), present: newPresent()}
+	l.names = l.present.names
 	return l, nil
 }
 

@@ -56,6 +56,20 @@ type Failure struct {
 // Check reads the sources in the order of their names and runs the rules. An error is a
 // mistake in the options; mistakes in the sources are diagnostics and failures.
 func Check(sources []Source, options Options) (*Result, error) {
+	c, err := newChecker(options)
+	if err != nil {
+		return nil, err
+	}
+	ordered := inOrder(sources)
+	c.base, c.takes = options.Base, options.Takes
+	if options.Isolated {
+		return c.checkEach(ordered, options.Jobs), nil
+	}
+	return c.checkTogether(ordered, options.Jobs), nil
+}
+
+// newChecker takes the target and the rules of the options.
+func newChecker(options Options) (*checker, error) {
 	target, err := parseTarget(options.Target)
 	if err != nil {
 		return nil, err
@@ -68,12 +82,7 @@ func Check(sources []Source, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	ordered := inOrder(sources)
-	c := checker{target: target, all: rules.All, judges: judges, rules: selected, build: model.BuildWithout, base: options.Base, takes: options.Takes}
-	if options.Isolated {
-		return c.checkEach(ordered, options.Jobs), nil
-	}
-	return c.checkTogether(ordered, options.Jobs), nil
+	return &checker{target: target, all: rules.All, judges: judges, rules: selected, build: model.BuildWithout}, nil
 }
 
 // inOrder gives the sources in the order of their names.
