@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -18,7 +19,7 @@ func newLSP(std streams) *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !lsp.Serve(context.Background(), lsp.NewStream(std.in, nopCloser{std.out}), newHost()) {
-				return errReported
+				return errors.New("the session ended before the client asked for that: it is gone, or sent what is no message")
 			}
 			return nil
 		},
