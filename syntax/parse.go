@@ -110,7 +110,7 @@ type progress struct {
 	guesses  int  // how many unknown first words got a did-you-mean
 	cutShort bool // the last statement ended too early: its rest is no statement
 
-	parenRun struct{ first, last int } // brackets in a row, see queryAhead
+	parens parenRun // the last run of parentheses that was asked about
 }
 
 const lookahead = 4

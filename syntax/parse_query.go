@@ -9,34 +9,37 @@ import (
 // parenthesis: SELECT, WITH, or a query in parentheses that a set operation, ORDER BY,
 // LIMIT or the closing parenthesis follows.
 func (p *parser) queryAhead(i int) bool {
-	first := p.afterParens(i)
-	if k := p.words[first].kind; k != KwSelect && k != KwWith {
+	run := p.parensAt(i)
+	if k := p.words[run.end].kind; k != KwSelect && k != KwWith {
 		return false
 	}
-	for ; i < first; i++ {
-		close := int(p.words[i].match)
-		if close == 0 {
-			return true
-		}
-		switch p.words[close+1].kind {
-		case RParen, KwUnion, KwExcept, KwMinus, KwIntersect, KwOrder, KwLimit:
-		default:
-			return false
-		}
-	}
-	return true
+	return i > run.expr || p.words[i].match == 0
 }
 
-// afterParens is the first token from i on that is not '('. It remembers the last run of
-// parentheses, so that asking at each of a million costs no more than asking once.
-func (p *parser) afterParens(i int) int {
-	if run := &p.parenRun; i < run.first || i > run.last {
-		run.first, run.last = i, i
-		for p.words[run.last].kind == LParen {
-			run.last++
+// parenRun is a run of opening parentheses: the tokens from first to before end. expr is the
+// innermost of those that what follows its closing one shows to be of an expression, or -1.
+type parenRun struct{ first, end, expr int }
+
+// parensAt is the run of parentheses that token i belongs to or ends. It remembers the
+// last one, so that asking at each of a million costs no more than asking once.
+func (p *parser) parensAt(i int) *parenRun {
+	run := &p.parens
+	if i >= run.first && i <= run.end {
+		return run
+	}
+	*run = parenRun{i, i, -1}
+	for p.words[run.end].kind == LParen {
+		run.end++
+	}
+	for j := run.end - 1; j >= i && p.words[j].match > 0; j-- {
+		switch p.words[p.words[j].match+1].kind {
+		case RParen, KwUnion, KwExcept, KwMinus, KwIntersect, KwOrder, KwLimit:
+		default:
+			run.expr = j
+			return run
 		}
 	}
-	return p.parenRun.last
+	return run
 }
 
 // parenQuery reads (query).
