@@ -63,6 +63,7 @@ func cellsOf(line string, start, end int) (cells []cell, cut bool) {
 		}
 	}
 	column := 0
+	cells = make([]cell, 0, min(len(line)-from, 2*lookAround)+1)
 	for at := from; at < len(line) && at < start+lookAround; {
 		r, size := utf8.DecodeRuneInString(line[at:])
 		c := cellOf(r, line[at:at+size], column)
