@@ -2,11 +2,11 @@ package lsp
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strings"
 
 	"github.com/srlint/srlint/analyzer"
+	"github.com/srlint/srlint/internal/jsontree"
 	"github.com/srlint/srlint/syntax"
 	"github.com/srlint/srlint/workspace"
 )
@@ -244,14 +244,14 @@ const (
 
 // ExecuteCommandParams name a command.
 type ExecuteCommandParams struct {
-	Command   string `json:"command"`
-	Arguments []raw  `json:"arguments"`
+	Command   string            `json:"command"`
+	Arguments []*jsontree.Value `json:"arguments"`
 }
 
 func (s *Server) executeCommand(_ context.Context, p *ExecuteCommandParams) (any, error) {
 	argument := ""
 	if len(p.Arguments) > 0 {
-		_ = json.Unmarshal(p.Arguments[0], &argument)
+		argument = p.Arguments[0].Text
 	}
 	switch p.Command {
 	case commandExplain:
@@ -260,7 +260,7 @@ func (s *Server) executeCommand(_ context.Context, p *ExecuteCommandParams) (any
 			return nil, failed("%v", err)
 		}
 		if s.client.Window.ShowDocument.Support {
-			s.call("window/showDocument", map[string]any{"uri": pageURL(argument), "external": true}, func(raw, error) {})
+			s.call("window/showDocument", map[string]any{"uri": pageURL(argument), "external": true}, func(*jsontree.Value, error) {})
 		}
 		return page, nil
 	case commandPlan:

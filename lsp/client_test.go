@@ -85,9 +85,14 @@ func dial(t testing.TB, host lsp.Host) *client {
 		c.clean <- lsp.Serve(context.Background(), lsp.NewStream(toServer, fromServer), host)
 		fromServer.Close()
 	}()
-	c.conn = jsonrpc2.NewConn(context.Background(), lsp.NewStream(toClient, fromClient), c, jsonrpc2.SetLogger(quiet{}))
+	c.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(pipes{toClient, fromClient}, jsonrpc2.VSCodeObjectCodec{}), c, jsonrpc2.SetLogger(quiet{}))
 	t.Cleanup(func() { c.conn.Close() })
 	return c
+}
+
+type pipes struct {
+	io.Reader
+	io.WriteCloser
 }
 
 type quiet struct{}

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"github.com/srlint/srlint/analyzer"
+	"github.com/srlint/srlint/internal/jsontree"
 	"github.com/srlint/srlint/syntax"
 )
 
@@ -105,7 +106,7 @@ func (s *Server) refresh(f *folder, names []string) {
 // ask calls the client for what has no answer.
 func (s *Server) ask(method string, wanted bool) {
 	if wanted {
-		s.call(method, nil, func(raw, error) {})
+		s.call(method, nil, func(*jsontree.Value, error) {})
 	}
 }
 

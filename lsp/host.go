@@ -6,6 +6,7 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"github.com/srlint/srlint/internal/jsontree"
 	"github.com/srlint/srlint/syntax"
 	"github.com/srlint/srlint/workspace"
 )
@@ -62,7 +63,7 @@ func (s *Server) own(method string) handler {
 	if do == nil {
 		return nil
 	}
-	return func(s *Server, _ context.Context, params raw) (any, error) {
+	return func(s *Server, _ context.Context, params *jsontree.Value) (any, error) {
 		result, err := do(Asked{s}, params)
 		if err == nil {
 			return result, nil
@@ -81,7 +82,7 @@ func (s *Server) news(method string) handler {
 	if take == nil {
 		return nil
 	}
-	return func(s *Server, _ context.Context, params raw) (any, error) {
+	return func(s *Server, _ context.Context, params *jsontree.Value) (any, error) {
 		if err := take(params); err != nil {
 			return nil, err
 		}

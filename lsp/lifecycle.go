@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"path"
 	"slices"
+
+	"github.com/srlint/srlint/internal/jsontree"
 )
 
 // state is how far the session is.
@@ -104,7 +106,7 @@ type clientCapabilities struct {
 type InitializeParams struct {
 	RootURI          DocumentURI        `json:"rootUri"`
 	RootPath         string             `json:"rootPath"`
-	Options          raw                `json:"initializationOptions"`
+	Options          *jsontree.Value    `json:"initializationOptions"`
 	Capabilities     clientCapabilities `json:"capabilities"`
 	WorkspaceFolders []WorkspaceFolder  `json:"workspaceFolders"`
 }
@@ -209,7 +211,7 @@ func (s *Server) didChangeFolders(_ context.Context, p *DidChangeFoldersParams) 
 }
 
 func (s *Server) didChangeConfiguration(_ context.Context, p *struct {
-	Settings raw `json:"settings"`
+	Settings *jsontree.Value `json:"settings"`
 }) (any, error) {
 	if s.client.Workspace.Configuration {
 		s.askSettings()
@@ -251,17 +253,16 @@ func (s *Server) askSettings() {
 	for _, f := range asked {
 		items = append(items, item{uriOf(f.path), "srlint"})
 	}
-	s.await("workspace/configuration", map[string]any{"items": items}, func(answer raw, err error) {
-		var list []raw
-		if err != nil || json.Unmarshal(answer, &list) != nil || len(list) != len(items) {
+	s.await("workspace/configuration", map[string]any{"items": items}, func(answer *jsontree.Value, err error) {
+		if err != nil || len(answer.Items) != len(items) {
 			return
 		}
-		for i, text := range list {
-			settings, err := readSettings(text)
+		for i, value := range answer.Items {
+			settings, err := readSettings(value)
 			switch {
 			case err != nil:
 				s.show(messageError, "srlint: the settings cannot be read: "+err.Error())
-			case string(text) == "null", string(text) == "{}": // nothing is set: what came with initialize holds
+			case len(value.Members) == 0: // nothing is set: what came with initialize holds
 			case i == 0:
 				s.settings = settings
 			default:
@@ -304,14 +305,18 @@ func (s *Server) didChangeFiles(_ context.Context, p *DidChangeFilesParams) (any
 
 // call asks the client for something. The answer is taken in line with what the client
 // sends by itself.
-func (s *Server) call(method string, params any, then func(answer raw, err error)) {
+func (s *Server) call(method string, params any, then func(answer *jsontree.Value, err error)) {
 	waiter, err := s.conn.DispatchCall(context.Background(), method, params)
 	if err != nil {
 		return
 	}
 	go func() {
-		var answer raw
-		err := waiter.Wait(context.Background(), &answer)
+		var text json.RawMessage
+		err := waiter.Wait(context.Background(), &text)
+		var answer *jsontree.Value
+		if err == nil {
+			answer, err = jsontree.Parse(string(text))
+		}
 		s.queue.add(func() { s.guard(method, func() { then(answer, err) }) })
 	}()
 }

@@ -1,37 +1,33 @@
 package lsp
 
-import (
-	"encoding/json"
-	"io"
-)
+import "io"
 
-// Messages is a stream for hosts that pass whole messages and need no Content-Length.
+// Transport carries messages, the texts of JSON-RPC. Write may be called while Read waits.
+type Transport interface {
+	Read() (message string, err error) // io.EOF at the end
+	Write(message []byte) error
+	Close() error
+}
+
+// Messages is a transport for hosts that pass whole messages and need no Content-Length.
 type Messages struct {
-	In  <-chan []byte // closed at the end
-	Out func([]byte)
+	In  <-chan string // closed at the end
+	Out func(message []byte)
 }
 
-// WriteObject writes a message.
-func (m Messages) WriteObject(message any) error {
-	body, err := json.Marshal(message)
-	if err == nil {
-		m.Out(body)
+// Read gives the next message.
+func (m Messages) Read() (string, error) {
+	message, open := <-m.In
+	if !open {
+		return "", io.EOF
 	}
-	return err
+	return message, nil
 }
 
-// ReadObject reads the next message that is JSON-RPC.
-func (m Messages) ReadObject(message any) error {
-	for body := range m.In {
-		refusal := refuse(body, message)
-		if refusal == nil {
-			return nil
-		}
-		if err := m.WriteObject(refusal); err != nil {
-			return err
-		}
-	}
-	return io.EOF
+// Write passes a message on.
+func (m Messages) Write(message []byte) error {
+	m.Out(message)
+	return nil
 }
 
 // Close does nothing: who made the channel closes it.

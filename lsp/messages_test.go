@@ -2,27 +2,27 @@ package lsp_test
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 	"testing"
 
+	"github.com/srlint/srlint/internal/jsontree"
 	"github.com/srlint/srlint/lsp"
 )
 
 // TestMessages holds a session over whole messages, with a method of the host's own.
 func TestMessages(t *testing.T) {
-	in := make(chan []byte, 10)
+	in := make(chan string, 10)
 	var out []string
 	host := lsp.Host{
-		Requests: map[string]func(lsp.Asked, json.RawMessage) (any, error){
-			"host/name": func(asked lsp.Asked, _ json.RawMessage) (any, error) {
+		Requests: map[string]func(lsp.Asked, *jsontree.Value) (any, error){
+			"host/name": func(asked lsp.Asked, _ *jsontree.Value) (any, error) {
 				view, err := asked.About("file:///a.sql")
 				if err != nil {
 					return nil, err
 				}
 				return view.Name, nil
 			},
-			"host/folder": func(asked lsp.Asked, _ json.RawMessage) (any, error) {
+			"host/folder": func(asked lsp.Asked, _ *jsontree.Value) (any, error) {
 				view, err := asked.Folder()
 				if err != nil {
 					return nil, err
@@ -30,7 +30,7 @@ func TestMessages(t *testing.T) {
 				return len(view.Loaded().Schema.Entries), nil
 			},
 		},
-		Notifications: map[string]func(json.RawMessage) error{"host/news": func(json.RawMessage) error { return nil }},
+		Notifications: map[string]func(*jsontree.Value) error{"host/news": func(*jsontree.Value) error { return nil }},
 	}
 	for _, message := range []string{
 		`no JSON`,
@@ -41,7 +41,7 @@ func TestMessages(t *testing.T) {
 		`{"jsonrpc":"2.0","id":3,"method":"host/name"}`,
 		`{"jsonrpc":"2.0","id":4,"method":"host/folder"}`,
 	} {
-		in <- []byte(message)
+		in <- message
 	}
 	close(in)
 	lsp.Serve(context.Background(), lsp.Messages{In: in, Out: func(message []byte) { out = append(out, string(message)) }}, host)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+
+	"github.com/srlint/srlint/internal/jsontree"
 )
 
 // progressToken names the progress of the first scan.
@@ -16,7 +18,7 @@ func (s *Server) initialized(context.Context, *struct{}) (any, error) {
 	s.register()
 	s.askSettings()
 	if s.client.Window.WorkDoneProgress && len(s.folders) > 0 {
-		s.await("window/workDoneProgress/create", map[string]any{"token": progressToken}, func(_ raw, err error) {
+		s.await("window/workDoneProgress/create", map[string]any{"token": progressToken}, func(_ *jsontree.Value, err error) {
 			s.progress = err == nil
 		})
 	}
@@ -24,9 +26,9 @@ func (s *Server) initialized(context.Context, *struct{}) (any, error) {
 }
 
 // await calls the client and has the first scan wait for the answer.
-func (s *Server) await(method string, params any, then func(raw, error)) {
+func (s *Server) await(method string, params any, then func(*jsontree.Value, error)) {
 	s.awaited++
-	s.call(method, params, func(answer raw, err error) {
+	s.call(method, params, func(answer *jsontree.Value, err error) {
 		s.awaited = max(s.awaited-1, 0)
 		then(answer, err)
 	})
@@ -51,7 +53,7 @@ func (s *Server) register() {
 		list = append(list, registration{"srlint/settings", "workspace/didChangeConfiguration", map[string]any{"section": "srlint"}})
 	}
 	if len(list) > 0 {
-		s.call("client/registerCapability", map[string]any{"registrations": list}, func(raw, error) {})
+		s.call("client/registerCapability", map[string]any{"registrations": list}, func(*jsontree.Value, error) {})
 	}
 }
 

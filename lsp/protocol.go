@@ -1,7 +1,5 @@
 package lsp
 
-import "encoding/json"
-
 // The types of the Language Server Protocol 3.17 that the server uses, under their names
 // in the specification.
 
@@ -78,6 +76,3 @@ type (
 		Position     Position               `json:"position"`
 	}
 )
-
-// raw is JSON that the server passes on or reads later.
-type raw = json.RawMessage

@@ -5,13 +5,14 @@ package lsp
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"sync"
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"github.com/srlint/srlint/internal/jsontree"
 	"github.com/srlint/srlint/plan"
 	"github.com/srlint/srlint/syntax"
 	"github.com/srlint/srlint/workspace"
@@ -38,14 +39,15 @@ type Host struct {
 
 	// Requests and Notifications are methods of the host's own. After a notification what
 	// folders are compared with is loaded anew.
-	Requests      map[string]func(asked Asked, params json.RawMessage) (any, error)
-	Notifications map[string]func(params json.RawMessage) error
+	Requests      map[string]func(asked Asked, params *jsontree.Value) (any, error)
+	Notifications map[string]func(params *jsontree.Value) error
 }
 
 // Server is one session with a client.
 type Server struct {
 	host Host
 	conn *jsonrpc2.Conn
+	wire *wire
 	session
 
 	queue   queue
@@ -56,12 +58,16 @@ type Server struct {
 
 // Serve talks to the client until that ends the session. It reports whether the client
 // asked for the end before it came.
-func Serve(ctx context.Context, stream jsonrpc2.ObjectStream, host Host) (clean bool) {
+func Serve(ctx context.Context, transport Transport, host Host) (clean bool) {
 	s := &Server{host: host, running: map[jsonrpc2.ID]context.CancelFunc{}}
 	s.session = newSession()
 	s.queue.init()
 	done := make(chan struct{})
-	s.conn = jsonrpc2.NewConn(ctx, &patient{stream, s, done}, s, jsonrpc2.SetLogger(silent{}))
+	s.wire = &wire{Transport: transport, ended: func() {
+		s.queue.close()
+		<-done
+	}}
+	s.conn = jsonrpc2.NewConn(ctx, s.wire, s, jsonrpc2.SetLogger(silent{}))
 	go func() {
 		<-s.conn.DisconnectNotify()
 		s.queue.close()
@@ -72,23 +78,6 @@ func Serve(ctx context.Context, stream jsonrpc2.ObjectStream, host Host) (clean 
 	return s.clean
 }
 
-// patient is a stream whose end is not told before all that came is answered.
-type patient struct {
-	jsonrpc2.ObjectStream
-	server *Server
-	done   chan struct{}
-}
-
-// ReadObject reads the next message.
-func (p *patient) ReadObject(message any) error {
-	err := p.ObjectStream.ReadObject(message)
-	if err != nil {
-		p.server.queue.close()
-		<-p.done
-	}
-	return err
-}
-
 // silent drops what the connection would log: what a client has to know is answered.
 type silent struct{}
 
@@ -97,12 +86,13 @@ func (silent) Printf(string, ...any) {}
 // Handle takes a message from the connection. It is put in line, so that messages take
 // effect in their order; only a cancellation overtakes.
 func (s *Server) Handle(ctx context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) {
+	params := s.wire.params
 	switch {
 	case r.Method == "$/cancelRequest":
-		s.cancel(r)
+		s.cancel(params)
 		return
 	case r.Notif:
-		s.queue.add(func() { s.notified(ctx, r) })
+		s.queue.add(func() { s.notified(ctx, r.Method, params) })
 		return
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -110,7 +100,7 @@ func (s *Server) Handle(ctx context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Reque
 	s.running[r.ID] = cancel
 	s.mu.Unlock()
 	s.queue.add(func() {
-		s.answer(ctx, r)
+		s.answer(ctx, r, params)
 		s.mu.Lock()
 		delete(s.running, r.ID)
 		s.mu.Unlock()
@@ -118,16 +108,22 @@ func (s *Server) Handle(ctx context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Reque
 	})
 }
 
-func (s *Server) cancel(r *jsonrpc2.Request) {
-	var p struct {
-		ID jsonrpc2.ID `json:"id"`
-	}
-	if r.Params == nil || json.Unmarshal(*r.Params, &p) != nil {
+func (s *Server) cancel(params *jsontree.Value) {
+	id := params.Member("id")
+	if id == nil {
 		return
+	}
+	running := jsonrpc2.ID{Str: id.Text, IsString: id.Kind == jsontree.String}
+	if !running.IsString {
+		n, err := strconv.ParseInt(id.Text, 10, 64)
+		if err != nil {
+			return
+		}
+		running = jsonrpc2.ID{Num: uint64(n)}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if cancel := s.running[p.ID]; cancel != nil {
+	if cancel := s.running[running]; cancel != nil {
 		cancel()
 	}
 }
@@ -181,9 +177,9 @@ func failed(format string, args ...any) error {
 }
 
 // answer handles a request.
-func (s *Server) answer(ctx context.Context, r *jsonrpc2.Request) {
+func (s *Server) answer(ctx context.Context, r *jsonrpc2.Request, params *jsontree.Value) {
 	s.guard("checking", s.settle) // so that an answer tells a client that all before it is done
-	result, err := s.request(ctx, r)
+	result, err := s.request(ctx, r.Method, params)
 	if ctx.Err() != nil {
 		err = &jsonrpc2.Error{Code: codeRequestCancelled, Message: "the request was cancelled"}
 	}
@@ -202,60 +198,53 @@ func (s *Server) answer(ctx context.Context, r *jsonrpc2.Request) {
 // ends the session by itself.
 func (s *Server) send(error) {}
 
-func (s *Server) request(ctx context.Context, r *jsonrpc2.Request) (result any, err error) {
+func (s *Server) request(ctx context.Context, method string, params *jsontree.Value) (result any, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			s.forget()
-			err = &jsonrpc2.Error{Code: jsonrpc2.CodeInternalError, Message: mistake(r.Method, p)}
+			err = &jsonrpc2.Error{Code: jsonrpc2.CodeInternalError, Message: mistake(method, p)}
 		}
 	}()
-	handle := requests[r.Method]
+	handle := requests[method]
 	if handle == nil {
-		handle = s.own(r.Method)
+		handle = s.own(method)
 	}
 	switch {
 	case handle == nil:
-		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeMethodNotFound, Message: "srlint does not know " + r.Method}
-	case s.state == starting && r.Method != "initialize":
+		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeMethodNotFound, Message: "srlint does not know " + method}
+	case s.state == starting && method != "initialize":
 		return nil, &jsonrpc2.Error{Code: codeNotInitialized, Message: "the first request is initialize"}
-	case s.state == stopping || s.state != starting && r.Method == "initialize":
-		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: r.Method + " does not fit here"}
+	case s.state == stopping || s.state != starting && method == "initialize":
+		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: method + " does not fit here"}
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
-	return handle(s, ctx, params(r))
+	return handle(s, ctx, params)
 }
 
-func (s *Server) notified(ctx context.Context, r *jsonrpc2.Request) {
-	handle := notifications[r.Method]
+func (s *Server) notified(ctx context.Context, method string, params *jsontree.Value) {
+	handle := notifications[method]
 	if handle == nil {
-		handle = s.news(r.Method)
+		handle = s.news(method)
 	}
-	if handle == nil || s.state == starting && r.Method != "exit" {
+	if handle == nil || s.state == starting && method != "exit" {
 		return
 	}
-	s.guard(r.Method, func() {
-		if _, err := handle(s, ctx, params(r)); err != nil {
-			s.log(messageWarning, r.Method+": "+err.Error())
+	s.guard(method, func() {
+		if _, err := handle(s, ctx, params); err != nil {
+			s.log(messageWarning, method+": "+err.Error())
 		}
 	})
 }
 
-func params(r *jsonrpc2.Request) raw {
-	if r.Params == nil {
-		return raw("null")
-	}
-	return *r.Params
-}
-
 // handler is what does a request or takes a notification.
-type handler func(s *Server, ctx context.Context, params raw) (any, error)
+type handler func(s *Server, ctx context.Context, params *jsontree.Value) (any, error)
 
 // on makes a handler of a method of the server.
 func on[P any](do func(*Server, context.Context, *P) (any, error)) handler {
-	return func(s *Server, ctx context.Context, params raw) (any, error) {
+	return func(s *Server, ctx context.Context, params *jsontree.Value) (any, error) {
 		p := new(P)
-		if err := json.Unmarshal(params, p); err != nil {
+		if err := params.Decode(p); err != nil {
 			return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: err.Error()}
 		}
 		return do(s, ctx, p)

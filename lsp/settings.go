@@ -1,9 +1,9 @@
 package lsp
 
 import (
-	"encoding/json"
 	"slices"
 
+	"github.com/srlint/srlint/internal/jsontree"
 	"github.com/srlint/srlint/workspace"
 )
 
@@ -36,16 +36,15 @@ func (s *Settings) equal(other *Settings) bool {
 		same(s.InlayHints, other.InlayHints) && same(s.CodeLens, other.CodeLens)
 }
 
-// readSettings reads the section srlint, or an object that has it.
-func readSettings(text raw) (Settings, error) {
+// readSettings reads the section srlint, or an object that has it; nil is nothing.
+func readSettings(section *jsontree.Value) (Settings, error) {
 	var s Settings
-	if len(text) == 0 {
+	if section == nil {
 		return s, nil
 	}
-	var around map[string]raw
-	if json.Unmarshal(text, &around) == nil && len(around["srlint"]) > 0 {
-		text = around["srlint"]
+	if inner := section.Member("srlint"); inner != nil {
+		section = inner
 	}
-	err := json.Unmarshal(text, &s)
+	err := section.Decode(&s)
 	return s, err
 }

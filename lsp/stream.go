@@ -2,16 +2,12 @@ package lsp
 
 import (
 	"bufio"
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
 	"sync"
-
-	"github.com/sourcegraph/jsonrpc2"
 )
 
 // maxMessage is the size of the largest message that is read, in bytes.
@@ -20,9 +16,8 @@ const maxMessage = 1 << 30
 // maxHeader bounds the lines before a message.
 const maxHeader = 1 << 13
 
-// Stream reads and writes messages with a Content-Length before each, as the protocol
-// wants it on pipes. A message that is no JSON-RPC is answered with an error and passed
-// over; without a readable header there is no next message, and the stream ends.
+// Stream is a transport with a Content-Length before each message, as the protocol wants it
+// on pipes. Without a readable header there is no next message, and the stream ends.
 type Stream struct {
 	in  *bufio.Reader
 	out io.WriteCloser
@@ -34,50 +29,29 @@ func NewStream(in io.Reader, out io.WriteCloser) *Stream {
 	return &Stream{in: bufio.NewReaderSize(in, 1<<16), out: out}
 }
 
-// WriteObject writes a message.
-func (s *Stream) WriteObject(message any) error {
-	body, err := json.Marshal(message)
-	if err != nil {
-		return err
-	}
+// Write writes a message.
+func (s *Stream) Write(message []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	_, err = s.out.Write(append(fmt.Appendf(nil, "Content-Length: %d\r\n\r\n", len(body)), body...))
+	_, err := s.out.Write(append(fmt.Appendf(nil, "Content-Length: %d\r\n\r\n", len(message)), message...))
 	return err
-}
-
-// ReadObject reads the next message that is JSON-RPC.
-func (s *Stream) ReadObject(message any) error {
-	for {
-		body, err := s.frame()
-		if err != nil {
-			return err
-		}
-		refusal := refuse(body, message)
-		if refusal == nil {
-			return nil
-		}
-		if err := s.WriteObject(refusal); err != nil {
-			return err
-		}
-	}
 }
 
 // Close closes the pipe that is written to.
 func (s *Stream) Close() error { return s.out.Close() }
 
-// frame reads the bytes of one message.
-func (s *Stream) frame() ([]byte, error) {
+// Read reads a message.
+func (s *Stream) Read() (string, error) {
 	length, err := s.header()
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	var body bytes.Buffer // grows with what comes, not with what the header says
-	n, err := io.CopyN(&body, s.in, length)
+	var message strings.Builder // grows with what comes, not with what the header says
+	n, err := io.CopyN(&message, s.in, length)
 	if err != nil && n < length {
-		return nil, io.ErrUnexpectedEOF
+		return "", io.ErrUnexpectedEOF
 	}
-	return body.Bytes(), nil
+	return message.String(), nil
 }
 
 // header reads the lines before a message, up to the empty one.
@@ -115,30 +89,4 @@ func orTooLong(err error) error {
 		return errors.New("it is too long")
 	}
 	return err
-}
-
-// refusal is the answer to what is no JSON-RPC.
-type refusal struct {
-	Version string         `json:"jsonrpc"`
-	ID      raw            `json:"id"`
-	Error   jsonrpc2.Error `json:"error"`
-}
-
-// refuse reads a message, or gives the answer to one that cannot be read.
-func refuse(body []byte, message any) *refusal {
-	err := json.Unmarshal(body, message)
-	if err == nil {
-		return nil
-	}
-	null := raw("null")
-	if !json.Valid(body) {
-		return &refusal{"2.0", null, jsonrpc2.Error{Code: jsonrpc2.CodeParseError, Message: "the message is no JSON"}}
-	}
-	var about struct {
-		ID jsonrpc2.ID `json:"id"`
-	}
-	if json.Unmarshal(body, &about) == nil && about.ID != (jsonrpc2.ID{}) {
-		null, _ = about.ID.MarshalJSON()
-	}
-	return &refusal{"2.0", null, jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "the message is not JSON-RPC: " + err.Error()}}
 }

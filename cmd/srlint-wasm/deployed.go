@@ -3,9 +3,9 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 
+	"github.com/srlint/srlint/internal/jsontree"
 	"github.com/srlint/srlint/lsp"
 	"github.com/srlint/srlint/workspace"
 )
@@ -14,9 +14,9 @@ import (
 type deployed struct{ Name, Text string }
 
 // take takes the notification srlint/deployed. An empty text means that nothing is known.
-func (d *deployed) take(params json.RawMessage) error {
+func (d *deployed) take(params *jsontree.Value) error {
 	*d = deployed{}
-	return json.Unmarshal(params, d)
+	return params.Decode(d)
 }
 
 // base is what the setting against: "snapshot" stands for.

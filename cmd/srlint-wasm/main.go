@@ -7,10 +7,10 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"runtime/debug"
 	"syscall/js"
 
+	"github.com/srlint/srlint/internal/jsontree"
 	"github.com/srlint/srlint/lsp"
 )
 
@@ -19,10 +19,10 @@ var version = "development"
 
 func main() {
 	debug.SetGCPercent(300) // the collector has no core of its own here
-	in := make(chan []byte)
+	in := make(chan string)
 	send := js.Global().Get("srlintSend")
 	receive := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		in <- []byte(args[0].String())
+		in <- args[0].String()
 		return nil
 	})
 	js.Global().Get("srlintReady").Invoke(receive)
@@ -38,7 +38,7 @@ func newHost() lsp.Host {
 		Jobs:    1,
 		Base:    d.base,
 		Plan:    planSQL,
-		Requests: map[string]func(lsp.Asked, json.RawMessage) (any, error){
+		Requests: map[string]func(lsp.Asked, *jsontree.Value) (any, error){
 			"srlint/targets":   request(targets),
 			"srlint/rules":     request(ruleList),
 			"srlint/page":      request(page),
@@ -54,15 +54,15 @@ func newHost() lsp.Host {
 			"srlint/layout":  request(layOutText),
 			"srlint/migrate": request(migrate),
 		},
-		Notifications: map[string]func(json.RawMessage) error{"srlint/deployed": d.take},
+		Notifications: map[string]func(*jsontree.Value) error{"srlint/deployed": d.take},
 	}
 }
 
 // request makes a request of a function with parameters of its own.
-func request[P any](do func(*P) (any, error)) func(lsp.Asked, json.RawMessage) (any, error) {
-	return func(_ lsp.Asked, params json.RawMessage) (any, error) {
+func request[P any](do func(*P) (any, error)) func(lsp.Asked, *jsontree.Value) (any, error) {
+	return func(_ lsp.Asked, params *jsontree.Value) (any, error) {
 		p := new(P)
-		if err := json.Unmarshal(params, p); err != nil {
+		if err := params.Decode(p); err != nil {
 			return nil, err
 		}
 		return do(p)
@@ -70,8 +70,8 @@ func request[P any](do func(*P) (any, error)) func(lsp.Asked, json.RawMessage) (
 }
 
 // onFolder makes a request of a function about the folder that is open.
-func onFolder[P any](do func(lsp.View, *P) (any, error)) func(lsp.Asked, json.RawMessage) (any, error) {
-	return func(asked lsp.Asked, params json.RawMessage) (any, error) {
+func onFolder[P any](do func(lsp.View, *P) (any, error)) func(lsp.Asked, *jsontree.Value) (any, error) {
+	return func(asked lsp.Asked, params *jsontree.Value) (any, error) {
 		view, err := asked.Folder()
 		if err != nil {
 			return nil, err
@@ -81,8 +81,8 @@ func onFolder[P any](do func(lsp.View, *P) (any, error)) func(lsp.Asked, json.Ra
 }
 
 // onDocument makes a request of a function about the document that its parameter uri names.
-func onDocument(do func(lsp.View) (any, error)) func(lsp.Asked, json.RawMessage) (any, error) {
-	return func(asked lsp.Asked, params json.RawMessage) (any, error) {
+func onDocument(do func(lsp.View) (any, error)) func(lsp.Asked, *jsontree.Value) (any, error) {
+	return func(asked lsp.Asked, params *jsontree.Value) (any, error) {
 		return request(func(p *struct{ URI lsp.DocumentURI }) (any, error) {
 			view, err := asked.About(p.URI)
 			if err != nil {

@@ -4,15 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"maps"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/sourcegraph/jsonrpc2"
 
 	"github.com/srlint/srlint/lsp"
 	"github.com/srlint/srlint/workspace"
@@ -21,38 +18,18 @@ import (
 // editor is a client of a language server in the same process. It passes messages on as
 // values, so that what is measured is the server and its JSON.
 type editor struct {
-	toServer, fromServer chan []byte
-	id                   int
-	version              int
+	toServer   chan string
+	fromServer chan []byte
+	id         int
+	version    int
 }
-
-// channels is a stream of messages in memory.
-type channels struct{ in, out chan []byte }
-
-func (c channels) WriteObject(v any) error {
-	text, err := json.Marshal(v)
-	c.out <- text
-	return err
-}
-
-func (c channels) ReadObject(v any) error {
-	text, ok := <-c.in
-	if !ok {
-		return io.EOF
-	}
-	return json.Unmarshal(text, v)
-}
-
-func (channels) Close() error { return nil }
-
-var _ jsonrpc2.ObjectStream = channels{}
 
 // openEditor starts a server on a folder of files in memory and waits for the first scan.
 func openEditor(tb testing.TB, folder map[string]string) *editor {
 	tb.Helper()
-	e := &editor{toServer: make(chan []byte, 100), fromServer: make(chan []byte, 100_000)}
+	e := &editor{toServer: make(chan string, 100), fromServer: make(chan []byte, 100_000)}
 	host := lsp.Host{Jobs: runtime.GOMAXPROCS(0), Files: func(string, lsp.Settings) ([]workspace.Source, error) { return sourcesOf(folder), nil }}
-	go lsp.Serve(context.Background(), channels{e.toServer, e.fromServer}, host)
+	go lsp.Serve(context.Background(), lsp.Messages{In: e.toServer, Out: func(message []byte) { e.fromServer <- message }}, host)
 	tb.Cleanup(func() { close(e.toServer) })
 	e.call(tb, "initialize", map[string]any{"rootUri": "file:///w", "capabilities": map[string]any{}})
 	e.notify("initialized", map[string]any{})
@@ -70,7 +47,7 @@ func sourcesOf(folder map[string]string) []workspace.Source {
 
 func (e *editor) notify(method string, params any) {
 	text, _ := json.Marshal(map[string]any{"jsonrpc": "2.0", "method": method, "params": params})
-	e.toServer <- text
+	e.toServer <- string(text)
 }
 
 // call makes a request and gives the bytes of the answer.
@@ -78,7 +55,7 @@ func (e *editor) call(tb testing.TB, method string, params any) []byte {
 	tb.Helper()
 	e.id++
 	text, _ := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": e.id, "method": method, "params": params})
-	e.toServer <- text
+	e.toServer <- string(text)
 	about := fmt.Sprintf(`"id":%d`, e.id)
 	for answer := range e.fromServer {
 		if head := string(answer[:min(len(answer), 40)]); strings.Contains(head, about+",") || strings.HasSuffix(string(answer), about+"}") {

@@ -142,11 +142,8 @@ func (p *parser) nested(v *Value, read func(*Value)) {
 }
 
 func (p *parser) array(v *Value) {
-	for !p.accept(']') {
+	for more := !p.accept(']'); more; more = p.another(']') {
 		v.Items = append(v.Items, p.value())
-		if !p.another(']') {
-			return
-		}
 	}
 }
 
@@ -162,10 +159,6 @@ func (p *parser) another(closing byte) bool {
 		return false
 	}
 	p.blanks()
-	if p.peek() == closing {
-		p.expected("what follows the comma")
-		return false
-	}
 	return true
 }
 
@@ -174,7 +167,7 @@ const fewMembers = 16
 
 func (p *parser) object(v *Value) {
 	var seen map[string]bool
-	for !p.accept('}') {
+	for more := !p.accept('}'); more; more = p.another('}') {
 		m := Member{Start: p.at}
 		if p.peek() != '"' {
 			p.expected("a name in quotes")
@@ -202,9 +195,6 @@ func (p *parser) object(v *Value) {
 		p.blanks()
 		m.Value = p.value()
 		v.Members = append(v.Members, m)
-		if !p.another('}') {
-			return
-		}
 	}
 }
 
