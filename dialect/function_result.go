@@ -11,7 +11,8 @@ func (f *Function) Result(args []Type) Type {
 		return f.combinedResult(args)
 	}
 	var result Type
-	for i, s := range f.candidates(args) {
+	var few [8]*Signature
+	for i, s := range f.candidates(args, few[:0]) {
 		r := s.result(args)
 		switch {
 		case i == 0:
@@ -25,10 +26,10 @@ func (f *Function) Result(args []Type) Type {
 	return result
 }
 
-// candidates are the signatures that fit best, all that fit if an argument is unknown.
-func (f *Function) candidates(args []Type) []*Signature {
+// candidates are the signatures that fit best, all that fit if an argument is unknown. They
+// are appended to found, which is empty.
+func (f *Function) candidates(args []Type, found []*Signature) []*Signature {
 	unknown := slices.ContainsFunc(args, func(t Type) bool { return !t.Known() })
-	var found []*Signature
 	best, fewest := castFit, 0
 	for i := range f.Signatures {
 		s := &f.Signatures[i]
@@ -67,7 +68,7 @@ func preferDecimal(found []*Signature, args []Type) []*Signature {
 			whole, scale = max(whole, w), max(scale, fraction)
 		}
 		if decimals > 1 && s.Returns.Kind == Decimal && s.Returns.Precision == OfArgument && whole+scale <= 38 {
-			return []*Signature{s}
+			return append(found[:0], s)
 		}
 	}
 	return found

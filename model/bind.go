@@ -17,6 +17,7 @@ type binder struct {
 	final   bool                      // all statements were applied: what is missing now stays missing
 	guesses int                       // at columns that are unknown
 	trace   *trace                    // or nil
+	words   []string                  // of the name at hand
 }
 
 // cteList is the common table expressions that are visible, the nearest first.

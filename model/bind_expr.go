@@ -216,7 +216,8 @@ func (b *binder) lambda(x *syntax.Lambda, in *scope) {
 
 // columnRef finds what a name refers to.
 func (b *binder) columnRef(x *syntax.ColumnRef, in *scope) value {
-	parts := words(b.file, x)
+	b.words = appendWords(b.words[:0], b.file, x)
+	parts := b.words
 	m := in.lookup(parts)
 	if m.binding == Missing && dialect.SystemColumn(dialect.StarRocks, parts[len(parts)-1]) {
 		m.binding = Uncertain
@@ -234,6 +235,9 @@ func (b *binder) columnRef(x *syntax.ColumnRef, in *scope) value {
 		}
 	default:
 		b.problem(x, m, in)
+	}
+	if b.q.Refs == nil {
+		b.q.Refs = make([]Reference, 0, 8)
 	}
 	b.q.Refs = append(b.q.Refs, ref)
 	return v

@@ -15,12 +15,13 @@ func (b *binder) selectBlock(s *syntax.Select, outer *scope) (table, *scope) {
 	b.drop(s.Where, from)
 	out := b.items(s, from)
 	aliases := &scope{relations: []*relation{b.trace.scope(&relation{fields: aliasFields(out)}, outputs, s)}}
-	b.groupBy(s.GroupBy, from, aliases)
-	if s.Having != nil {
-		b.dropEither(s.Having, from, aliases)
+	if s.GroupBy != nil || s.Having != nil {
+		either := eitherOf(from, aliases)
+		b.groupBy(s.GroupBy, either)
+		b.drop(s.Having, either)
 	}
 	if s.Qualify != nil {
-		b.dropEither(s.Qualify.Item.Expr, aliases, from)
+		b.drop(s.Qualify.Item.Expr, eitherOf(aliases, from))
 	}
 	return out, from
 }
@@ -162,10 +163,10 @@ func (b *binder) drop(x syntax.Expr, in *scope) {
 	}
 }
 
-// dropEither binds an expression whose names refer to the first scope that has them.
-func (b *binder) dropEither(x syntax.Expr, first, second *scope) {
+// eitherOf is the scope of names that refer to the first of two scopes that has them.
+func eitherOf(first, second *scope) *scope {
 	second = &scope{relations: second.relations, outer: outermost(first, second)}
-	b.drop(x, &scope{relations: first.relations, outer: second, either: true})
+	return &scope{relations: first.relations, outer: second, either: true}
 }
 
 func outermost(a, b *scope) *scope {
@@ -175,13 +176,13 @@ func outermost(a, b *scope) *scope {
 	return b.outer
 }
 
-func (b *binder) groupBy(g *syntax.GroupBy, from, aliases *scope) {
+func (b *binder) groupBy(g *syntax.GroupBy, in *scope) {
 	if g == nil {
 		return
 	}
 	for _, set := range g.Sets {
 		for _, x := range set {
-			b.dropEither(x, from, aliases)
+			b.drop(x, in)
 		}
 	}
 }

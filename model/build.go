@@ -71,13 +71,9 @@ func KindOf(kind syntax.ObjectKind) Kind {
 }
 
 func (b builder) name(n *syntax.Name) Name {
-	parts := b.file.Parts(n)
-	out := Name{Object: b.file.NameOf(n.Object()), Span: b.file.Span(n)}
-	if len(parts) > 1 {
-		out.Database = b.file.NameOf(parts[len(parts)-2])
-	}
-	if len(parts) > 2 {
-		out.Catalog = b.file.NameOf(parts[len(parts)-3])
+	out := Name{Span: b.file.Span(n)}
+	for part := range b.file.EachPart(n) {
+		out.Catalog, out.Database, out.Object = out.Database, out.Object, b.file.NameOf(part)
 	}
 	return out
 }

@@ -163,10 +163,12 @@ func (s *scope) names() []string {
 
 // words are the parts of a name.
 func words(file *syntax.File, n syntax.Ranger) []string {
-	parts := file.Parts(n)
-	out := make([]string, len(parts))
-	for i, p := range parts {
-		out[i] = file.NameOf(p)
+	return appendWords(make([]string, 0, 3), file, n)
+}
+
+func appendWords(out []string, file *syntax.File, n syntax.Ranger) []string {
+	for part := range file.EachPart(n) {
+		out = append(out, file.NameOf(part))
 	}
 	return out
 }

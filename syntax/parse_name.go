@@ -1,6 +1,9 @@
 package syntax
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // ident reads one name. What says which, with "name" as its last word.
 func (p *parser) ident(what string) Ident {
@@ -92,14 +95,23 @@ func (f *File) NameOf(id Ident) string {
 
 // Parts are the parts of a Name or a ColumnRef.
 func (f *File) Parts(n Ranger) []Ident {
-	first, last := n.Tokens()
 	parts := make([]Ident, 0, 3)
-	for i := first; i <= last; i++ {
-		if k := f.Tokens[i].Kind; k != Dot && !k.Trivia() {
-			parts = append(parts, Ident{i})
-		}
+	for part := range f.EachPart(n) {
+		parts = append(parts, part)
 	}
 	return parts
+}
+
+// EachPart gives the parts of a Name or a ColumnRef one by one.
+func (f *File) EachPart(n Ranger) iter.Seq[Ident] {
+	return func(yield func(Ident) bool) {
+		first, last := n.Tokens()
+		for i := first; i <= last; i++ {
+			if k := f.Tokens[i].Kind; k != Dot && !k.Trivia() && !yield(Ident{i}) {
+				return
+			}
+		}
+	}
 }
 
 func unquoteName(text string) string {
