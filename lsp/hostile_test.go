@@ -55,7 +55,7 @@ func TestBadMessages(t *testing.T) {
 		{"an URI that is none", frame(hello) + frame(`{"method":"textDocument/didOpen","params":{"textDocument":{"uri":"%zz:","version":1,"text":"SELEC 1"}}}`), "publishDiagnostics"},
 		{"an answer that nobody waits for", frame(hello) + frame(`{"id":77,"result":null}`), `"id":1`},
 		{"a cancellation of nothing", frame(hello) + frame(`{"method":"$/cancelRequest","params":{"id":9}}`), `"id":1`},
-		{"a deep message", frame(hello) + frame(`{"id":3,"method":"x","params":`+strings.Repeat("[", 900)+strings.Repeat("]", 900)+`}`), `"code":-32601`},
+		{"a deep message", frame(hello) + frame(`{"id":3,"method":"x","params":`+strings.Repeat("[", 190)+strings.Repeat("]", 190)+`}`), `"code":-32601`},
 		{"a message too deep", frame(hello) + frame(`{"id":3,"method":"x","params":`+strings.Repeat("[", 100000)+strings.Repeat("]", 100000)+`}`), `"code":-32`},
 		{"a name that stands twice", frame(hello) + frame(`{"id":3,"method":"x","id":4}`), "stands twice"},
 		{"bytes that are no text", frame(hello) + frame("{\"id\":3,\"method\":\"\xff\"}"), "not UTF-8"},

@@ -322,7 +322,7 @@ func (s *Server) call(method string, params any, then func(answer *jsontree.Valu
 }
 
 func (s *Server) notify(method string, params any) {
-	s.send(s.conn.Notify(context.Background(), method, params))
+	s.send(s.wire.notify(method, params))
 }
 
 // The types of messages.

@@ -191,7 +191,7 @@ func (s *Server) answer(ctx context.Context, r *jsonrpc2.Request, params *jsontr
 		s.send(s.conn.ReplyWithError(context.Background(), r.ID, known))
 		return
 	}
-	s.send(s.conn.Reply(context.Background(), r.ID, result))
+	s.send(s.wire.reply(r.ID, result))
 }
 
 // send is what to do when a message could not be sent: the connection is gone then, which

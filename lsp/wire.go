@@ -8,8 +8,8 @@ import (
 	"github.com/srlint/srlint/internal/jsontree"
 )
 
-// wire is what the connection reads from and writes to. The library would read params
-// several times over, so they pass it by.
+// wire is what the connection reads from and writes to. The library would read params and
+// write results several times over, so they pass it by.
 type wire struct {
 	Transport
 	params *jsontree.Value // of the message that was read last
@@ -42,6 +42,24 @@ func (w *wire) WriteObject(message any) error {
 		return err
 	}
 	return w.Write(text)
+}
+
+// reply answers a request.
+func (w *wire) reply(id jsonrpc2.ID, result any) error {
+	return w.WriteObject(struct {
+		Version string      `json:"jsonrpc"`
+		ID      jsonrpc2.ID `json:"id"`
+		Result  any         `json:"result"`
+	}{"2.0", id, result})
+}
+
+// notify tells the client something.
+func (w *wire) notify(method string, params any) error {
+	return w.WriteObject(struct {
+		Version string `json:"jsonrpc"`
+		Method  string `json:"method"`
+		Params  any    `json:"params"`
+	}{"2.0", method, params})
 }
 
 // refusal is the answer to what is no JSON-RPC.

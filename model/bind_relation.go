@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"github.com/srlint/srlint/syntax"
 )
 
@@ -207,18 +209,21 @@ func (b *binder) join(j *syntax.Join, before, outer *scope) []*relation {
 		chain = append(chain, left)
 	}
 	left := b.relation(chain[len(chain)-1].Left, before, outer)
+	seen := append(slices.Clone(before.relations), left...)
 	for i := len(chain) - 1; i >= 0; i-- {
-		left = b.joinTo(left, chain[i], before, outer)
+		seen = b.joinTo(seen, chain[i], before, outer)
 	}
-	return left
+	return seen[len(before.relations):]
 }
 
-func (b *binder) joinTo(left []*relation, j *syntax.Join, before, outer *scope) []*relation {
-	seen := &scope{relations: append(append([]*relation(nil), before.relations...), left...), outer: before.outer}
-	right := b.relation(j.Right, seen, outer)
-	both := append(append(make([]*relation, 0, len(left)+len(right)), left...), right...)
-	inside := &scope{relations: both, outer: outer}
-	b.drop(j.On, inside)
+// joinTo joins one more relation to the left side, which stands in seen behind what was there
+// before.
+func (b *binder) joinTo(seen []*relation, j *syntax.Join, before, outer *scope) []*relation {
+	known, start := len(seen), len(before.relations)
+	right := b.relation(j.Right, &scope{relations: seen, outer: before.outer}, outer)
+	seen = append(seen, right...)
+	left, both := seen[start:known], seen[start:]
+	b.drop(j.On, &scope{relations: both, outer: outer})
 	hide := right // of a column that both have, the name alone means that of the left
 	switch j.Kind {
 	case syntax.RightSemiJoin, syntax.RightAntiJoin:
@@ -231,11 +236,11 @@ func (b *binder) joinTo(left []*relation, j *syntax.Join, before, outer *scope) 
 	}
 	switch j.Kind {
 	case syntax.LeftSemiJoin, syntax.LeftAntiJoin, syntax.NullAwareLeftAntiJoin:
-		return left
+		return slices.Clip(seen[:known])
 	case syntax.RightSemiJoin, syntax.RightAntiJoin:
-		return right
+		return append(slices.Clone(before.relations), right...)
 	}
-	return both
+	return seen
 }
 
 // using notes that both sides of a join use a column, and hides it in some of them.

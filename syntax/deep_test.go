@@ -10,7 +10,8 @@ import (
 func TestDeepTree(t *testing.T) {
 	for _, c := range []struct{ name, text string }{
 		{"chain", "SELECT a" + strings.Repeat(" + a", maxChain)},
-		{"suffixes", "SELECT a" + strings.Repeat("[1]", maxChain)},
+		{"suffixes", "SELECT a" + strings.Repeat("[1]", maxDepth)},
+		{"tests", "SELECT a" + strings.Repeat(" IS NULL", maxDepth)},
 		{"nesting", "SELECT " + strings.Repeat("(", maxDepth/2-2) + "a" + strings.Repeat(")", maxDepth/2-2)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -32,6 +33,8 @@ func depthOf(x Expr) int {
 		return 1 + max(depthOf(x.Left), depthOf(x.Right))
 	case *Subscript:
 		return 1 + max(depthOf(x.X), depthOf(x.Index))
+	case *IsNull:
+		return 1 + depthOf(x.X)
 	case *Paren:
 		return 1 + depthOf(x.X)
 	}

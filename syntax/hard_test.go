@@ -72,7 +72,7 @@ var hard = []struct{ name, text, want string }{
 	{"broken columns", "CREATE TABLE t (" + strings.Repeat("a b, ", million/10) + "c INT)", "expected a data type"},
 	{"broken clauses", "CREATE TABLE t (a INT) " + strings.Repeat("COMMENT ORDER BY ", million/20), "expected"},
 	{"broken items", "SELECT " + strings.Repeat("1 2, ", million/10) + "c", "expected"},
-	{"broken queries", "SELECT " + strings.Repeat("(SELECT 1 2 FROM ", 900) + strings.Repeat("a, ", million/10), "expected"},
+	{"broken queries", "SELECT " + strings.Repeat("(SELECT 1 2 FROM ", maxDepth*9/10) + strings.Repeat("a, ", million/10), "expected"},
 	{"actions", "ALTER TABLE t " + strings.Repeat("DROP COLUMN, ", million/16) + "DROP COLUMN a", "expected"},
 	{"functions", "CREATE FUNCTION f(" + strings.Repeat("INT, ", million/8), "expected"},
 	{"byte order marks", strings.Repeat("\uFEFF", million/3), "expected a statement"},

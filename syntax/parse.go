@@ -1,19 +1,20 @@
 package syntax
 
 import (
+	"fmt"
 	"slices"
 	"sort"
 	"strings"
 	"sync"
 )
 
-// maxDepth bounds how deep expressions, queries, relations and types may nest. The
-// engine's parser overflows its stack earlier.
-const maxDepth = 1000
-
 // maxChain bounds how many operators one chain such as a + b + c ... may have: a chain is
 // a tree as deep as it is long. The engine refuses 3,000 (expr_depth_limit).
 const maxChain = 30000
+
+// maxJoins bounds how many relations one after another may be joined: a name may mean a column of
+// any of them.
+const maxJoins = 5000
 
 // Parse reads a file. It never fails: see File.Errors.
 func Parse(name, text string) *File {
@@ -249,13 +250,22 @@ func (p *parser) extent(start int) Node {
 func (p *parser) enter() bool {
 	p.depth++
 	if p.depth > maxDepth {
-		p.failWith("this is nested too deeply: the limit is 1000 levels", "")
+		p.failWith(fmt.Sprintf("this is nested too deeply: the limit is %d levels", maxDepth), "")
 		return false
 	}
 	return true
 }
 
 func (p *parser) leave() { p.depth-- }
+
+// tooLong reports whether a chain has more links than may be, which is an error.
+func (p *parser) tooLong(links, limit int, of string) bool {
+	if links <= limit {
+		return false
+	}
+	p.failWith(fmt.Sprintf("this chain of %s is too long: the limit is %d", of, limit), "")
+	return true
+}
 
 // fail says what fits where the token at hand does not.
 func (p *parser) fail(want string) { p.failHelp(want, "") }

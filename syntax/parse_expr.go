@@ -52,13 +52,15 @@ func (p *parser) binary(min int) Expr {
 	}
 	start := p.i
 	left, level := p.operand(min)
-	for chain := 0; ; chain++ {
+	for chain, deep := 0, 0; ; chain++ {
 		op := int(binaryLevel[p.kind()])
 		if op < min || op > level || op == 0 {
 			break
 		}
-		if chain > maxChain {
-			p.failWith("this chain of operators is too long: the limit is 30000", "")
+		if _, flat := left.(*Binary); !flat {
+			deep++
+		}
+		if p.tooLong(chain, maxChain, "operators") || p.tooLong(deep, maxDepth, "operators") {
 			break
 		}
 		var ok bool
@@ -237,8 +239,8 @@ func (p *parser) primary() Expr {
 	start := p.i
 	x := p.unary()
 	for chain := 0; ; chain++ {
-		if chain > maxChain {
-			p.failWith("this chain of suffixes is too long: the limit is 30000", "")
+		if p.tooLong(chain, maxDepth, "suffixes") {
+			return x
 		}
 		switch p.kind() {
 		case Dot, DotName, KwCollate:
@@ -316,8 +318,7 @@ func (p *parser) unary() Expr {
 	inner := p.i
 	x.X = p.unary()
 	for chain := 0; !p.failed && (p.at(Dot) || p.at(DotName) || p.at(KwCollate)); chain++ {
-		if chain > maxChain {
-			p.failWith("this chain of suffixes is too long: the limit is 30000", "")
+		if p.tooLong(chain, maxDepth, "suffixes") {
 			break
 		}
 		x.X = p.tightSuffix(inner, x.X)

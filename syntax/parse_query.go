@@ -117,9 +117,7 @@ func (p *parser) setOperations() QueryBody {
 	start := p.i
 	left := p.intersections()
 	for chain := 0; p.setOperator(); chain++ {
-		if chain > maxChain {
-			p.failWith("this chain of set operations is too long: the limit is 30000", "")
-		}
+		p.tooLong(chain, maxChain, "set operations")
 		left = p.setOp(start, left, p.intersections)
 	}
 	return left
@@ -129,9 +127,7 @@ func (p *parser) intersections() QueryBody {
 	start := p.i
 	left := p.queryPrimary()
 	for chain := 0; p.at(KwIntersect); chain++ {
-		if chain > maxChain {
-			p.failWith("this chain of set operations is too long: the limit is 30000", "")
-		}
+		p.tooLong(chain, maxChain, "set operations")
 		left = p.setOp(start, left, p.queryPrimary)
 	}
 	return left

@@ -19,9 +19,7 @@ func (p *parser) relation() Relation {
 	start := p.i
 	left := p.relationPrimary()
 	for chain := 0; !p.failed; chain++ {
-		if chain > maxChain {
-			p.failWith("this chain of joins is too long: the limit is 30000", "")
-		}
+		p.tooLong(chain, maxJoins, "joins")
 		j, ok := p.joinKind()
 		if !ok {
 			return left

@@ -78,8 +78,8 @@ func TestErrors(t *testing.T) {
 		"\x00":                       `1:1: this is not JSON: expected a value, found '\x00'`,
 		"[\"\xff\"]":                 "1:3: this is not UTF-8",
 		`{"a": {"b": 1, "b": 2}}`:    `1:16: "b" stands twice in this object`,
-		strings.Repeat("[", 1e6):     "1:1001: this is nested too deeply",
-		strings.Repeat(`{"a":`, 1e5): "1:5001: this is nested too deeply",
+		strings.Repeat("[", 1e6):     "1:201: this is nested too deeply",
+		strings.Repeat(`{"a":`, 1e5): "1:1001: this is nested too deeply",
 	} {
 		if _, err := Parse(text); err == nil || err.Error() != want {
 			t.Errorf("%.40q: got %v, want %s", text, err, want)

@@ -9,12 +9,12 @@ import (
 
 const (
 	maxValues = 5_000_000 // bounds the memory that a text of small values takes
-	maxDepth  = 1000      // bounds the stack, which in a browser is small
+	maxDepth  = 200       // bounds the stack, which in a browser is small
 )
 
 // Parse reads a JSON text (RFC 8259). The error is an *Error: what JSON does not allow, text
 // that is not UTF-8, a name that stands twice in an object, more values than fit into memory,
-// more than 1000 lists and objects in each other.
+// more than 200 lists and objects in each other.
 func Parse(text string) (*Value, error) {
 	if !utf8.ValidString(text) {
 		return nil, ErrorAt(text, firstInvalid(text), "this is not UTF-8")
