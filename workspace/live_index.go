@@ -120,10 +120,12 @@ func statementsOf(files []*syntax.File) (list []statement, session model.Session
 // statementsIn lists the statements of a file that begins in a session.
 func statementsIn(f *syntax.File, i int32, session model.Session) (list []statement, after model.Session) {
 	names, errors := f.Names, f.Errors
+	var words wordSet
 	for _, stmt := range f.Stmts {
 		s := statement{span: f.Span(stmt), file: i, session: session}
 		s.role, s.kind = roleOf(f, stmt)
-		names = s.readWords(f, stmt, names)
+		names = s.readWords(f, stmt, names, &words)
+		s.words = words.take()
 		s.readWrites(f, stmt)
 		errors = s.readFaults(errors, stmt.Broken())
 		session = session.After(f, stmt)
@@ -176,14 +178,35 @@ func (s *statement) readFaults(errors []syntax.Error, broken bool) []syntax.Erro
 	return errors
 }
 
-// readWords notes the names and the words of strings in a statement. Names are the
-// keywords of the file that are names, from the statement on; it gives the rest.
-func (s *statement) readWords(f *syntax.File, stmt syntax.Stmt, names []int32) []int32 {
+// wordSet collects words.
+type wordSet struct {
+	list   []word   // some of them several times
+	recent [64]word // what was added last of those with these last bits
+}
+
+func (s *wordSet) add(w word) {
+	if last := &s.recent[w%word(len(s.recent))]; *last != w || w == 0 {
+		*last = w
+		s.list = append(s.list, w)
+	}
+}
+
+// take gives the words, sorted, each once, and empties the set.
+func (s *wordSet) take() []word {
+	slices.Sort(s.list)
+	words := slices.Clone(slices.Compact(s.list))
+	s.list = s.list[:0]
+	clear(s.recent[:])
+	return words
+}
+
+// readWords adds the names and the words of strings in a statement. Names are the keywords of
+// the file that are names, from the statement on; it gives the rest.
+func (s *statement) readWords(f *syntax.File, stmt syntax.Stmt, names []int32, words *wordSet) []int32 {
 	first, last := stmt.Tokens()
 	for len(names) > 0 && names[0] < first {
 		names = names[1:]
 	}
-	words := make([]word, 0, 48)
 	nowhere, dotted := s.session.Database == "", false
 	for i := first; i <= last; i++ {
 		kind := f.Tokens[i].Kind
@@ -194,47 +217,47 @@ func (s *statement) readWords(f *syntax.File, stmt syntax.Stmt, names []int32) [
 				names = names[1:]
 			}
 			w := wordOf(f.NameOf(syntax.Ident{Tok: i}))
-			words = append(words, w)
+			words.add(w)
 			if nowhere && !dotted && kind != syntax.DotName {
-				words = append(words, bareWord(w))
+				words.add(bareWord(w))
 			}
 		case kind == syntax.String:
-			words = appendText(words, f.NameOf(syntax.Ident{Tok: i}), nowhere)
+			words.addText(f.NameOf(syntax.Ident{Tok: i}), nowhere)
 		}
 		if !kind.Trivia() {
 			dotted = kind == syntax.Dot
 		}
 	}
-	words = append(words, databaseWord(s.session.Database))
+	words.add(databaseWord(s.session.Database))
 	if !nowhere {
-		words = append(words, wordOf(s.session.Database))
+		words.add(wordOf(s.session.Database))
 	}
-	slices.Sort(words)
-	s.words = slices.Clip(slices.Compact(words))
 	return names
 }
 
-// appendText adds a string and the words in it: a property may name a table or a group.
-func appendText(words []word, text string, nowhere bool) []word {
+// addText adds a string and the words in it: a property may name a table or a group.
+func (s *wordSet) addText(text string, nowhere bool) {
 	if len(text) > 1<<12 {
-		return words
+		return
 	}
 	add := func(part string) {
 		w := wordOf(part)
-		words = append(words, w)
+		s.add(w)
 		if nowhere {
-			words = append(words, bareWord(w))
+			s.add(bareWord(w))
 		}
 	}
 	add(text)
-	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\r\n.,;()`=", r) })
-	if len(parts) == 1 {
-		return words
+	for text != "" {
+		end := strings.IndexAny(text, " \t\r\n.,;()`=")
+		if end < 0 {
+			end = len(text)
+		}
+		if end > 0 {
+			add(text[:end])
+		}
+		text = text[min(end+1, len(text)):]
 	}
-	for _, part := range parts {
-		add(part)
-	}
-	return words
 }
 
 // readWrites notes what a statement makes or changes.
@@ -316,12 +339,13 @@ func (s *statement) names(o object) bool {
 
 // wordsOf are the words of all statements of a file, sorted.
 func wordsOf(stmts []statement) []word {
-	var all []word
+	var all wordSet
 	for i := range stmts {
-		all = append(all, stmts[i].words...)
+		for _, w := range stmts[i].words {
+			all.add(w)
+		}
 	}
-	slices.Sort(all)
-	return slices.Clip(slices.Compact(all))
+	return all.take()
 }
 
 // add puts a file into the index.
