@@ -490,6 +490,28 @@ test('a crash of the worker keeps the text, says so, and starts again', async t 
   p.errors = p.errors.filter(text => !text.includes('boom'))
 })
 
+test('texts as deep as may be stop neither the engine nor the page', async t => {
+  const deep = (open, inner, close) => open.repeat(240) + inner + close.repeat(240)
+  const views = [
+    deep('(', 'b', ')'), deep('if(b > 1, b, ', '1', ')'), deep('CASE WHEN b > 1 THEN ', '1', ' END'), deep('[', 'b', ']'), deep('(SELECT ', 'b', ' FROM d.t)'),
+  ].map((x, i) => `CREATE VIEW d.v${i} AS SELECT ${x} AS a FROM d.t;\n`)
+  views.push(`CREATE VIEW d.w AS ${deep('SELECT 1 AS a FROM d.t WHERE EXISTS (', 'SELECT 1', ')')};\n`)
+  const table = 'CREATE TABLE d.t (b INT) DUPLICATE KEY (b) DISTRIBUTED BY HASH(b);\n'
+  const p = await open(t, table + views.join(''), { snapshot: table + views.join('').replaceAll('b > 1', 'b > 2') })
+  await ready(p)
+  await p.click('#tab-plan')
+  await p.waitForSelector('.step')
+  for (const id of ['formatted', 'lineage', 'model']) {
+    await p.click(`#tab-${id}`)
+    await p.waitForTimeout(300)
+  }
+  await p.click('#editor .cm-content')
+  await p.keyboard.press('Control+Home')
+  await p.keyboard.type('x')
+  await settled(p, () => /error/.test(document.getElementById('counts').textContent))
+  assert.equal(await p.locator('.notice.urgent').count(), 0)
+})
+
 test('works offline after the first load', async t => {
   const own = await serve(dist)
   const p = await page(t, { url: own.url })
