@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/srlint/srlint/internal/golden"
 )
 
 // TestPlayground builds the playground and srlint, and runs the tests of both in Chromium.
@@ -24,6 +26,7 @@ func TestPlayground(t *testing.T) {
 			t.Skipf("needs %s", program)
 		}
 	}
+	golden.Follow(t, "..")
 	srlint := filepath.Join(t.TempDir(), "srlint")
 	run(t, nil, "go", "build", "-o", srlint, "../cmd/srlint")
 	buildEngine(t)
@@ -46,7 +49,7 @@ func buildEngine(t *testing.T) {
 	run(t, []string{"GOOS=js", "GOARCH=wasm"}, "go", "build", "-trimpath", "-buildvcs=false", "-o", made, "../cmd/srlint-wasm")
 	const note = "made/engine.sum"
 	sum := func() string {
-		return sumOf(made) + " " + sumOf("wasm/dist/srlint.wasm") + " " + sumOf("wasm/dist/srlint.wasm.br")
+		return sumOf(made) + " " + sumOf("wasm/build") + " " + sumOf("wasm/dist/srlint.wasm") + " " + sumOf("wasm/dist/srlint.wasm.br")
 	}
 	if last, err := os.ReadFile(note); err == nil && string(last) == sum() {
 		return

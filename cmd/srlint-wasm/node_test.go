@@ -25,6 +25,7 @@ func dist(t *testing.T) (node func(args ...string) (string, error)) {
 	if testing.Short() {
 		t.Skip("builds srlint.wasm")
 	}
+	golden.Follow(t, "../..")
 	dir := t.TempDir()
 	if out, err := exec.Command("../../web/wasm/build", dir).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)

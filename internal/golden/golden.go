@@ -7,6 +7,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,4 +107,23 @@ func (a *Archive) file(name string) *txtar.File {
 		}
 	}
 	return nil
+}
+
+// Follow makes Go forget the result of a test when a file below a folder changes, apart from
+// what is made there. Go knows of the files that a test opens, and not of those that the programs
+// it starts open.
+func Follow(t *testing.T, folder string) {
+	t.Helper()
+	err := filepath.WalkDir(folder, func(path string, entry os.DirEntry, err error) error {
+		switch {
+		case err != nil || !entry.IsDir():
+			return err
+		case slices.Contains([]string{"node_modules", "dist", "made", "public", ".git"}, entry.Name()):
+			return filepath.SkipDir
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

@@ -105,7 +105,20 @@ function connect(worker: Worker): void {
       }, (err: Error) => crashed(err.message))
     },
     crashed,
+    milliseconds => busy(engine, milliseconds),
   )
+}
+
+const patience = 10_000 // milliseconds without an answer after which the user is asked
+
+let closeBusy: (() => void) | undefined
+
+function busy(engine: Engine, milliseconds: number): void {
+  if (ready) byId('state').textContent = milliseconds > 0 ? 'Busy' : 'Ready'
+  if (milliseconds === 0) closeBusy?.()
+  if (milliseconds !== patience) return
+  const stop = { label: 'Stop and start again', run: () => engine.end('it took too long') }
+  closeBusy = notify(`srlint has not answered for ${patience / 1000} seconds. Your text is kept.`, stop, true)
 }
 
 function crashed(reason: string): void {

@@ -60,8 +60,8 @@ export function announce(text: string): void {
   if (region.textContent !== text) region.textContent = text
 }
 
-/** Shows a message at the foot of the page until it is closed or replaced. */
-export function notify(text: string, action?: { label: string; run: () => void }, urgent = false): void {
+/** Shows a message at the foot of the page until it is closed or replaced. The result closes it. */
+export function notify(text: string, action?: { label: string; run: () => void }, urgent = false): () => void {
   const place = byId('notice')
   const close = (): void => place.replaceChildren()
   place.replaceChildren(
@@ -71,7 +71,9 @@ export function notify(text: string, action?: { label: string; run: () => void }
       h('button', { type: 'button', class: 'quiet', 'aria-label': 'Close message', onclick: close }, '×')),
   )
   const shown = place.firstChild
-  if (!urgent) setTimeout(() => { if (place.firstChild === shown && !place.contains(document.activeElement)) close() }, action ? 12_000 : 5000)
+  const closeThis = (): void => { if (place.firstChild === shown) close() }
+  if (!urgent) setTimeout(() => { if (!place.contains(document.activeElement)) closeThis() }, action ? 12_000 : 5000)
+  return closeThis
 }
 
 export interface Item {

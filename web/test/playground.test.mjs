@@ -438,7 +438,7 @@ test('2 MB of SQL: keystrokes are answered soon, the page is never blocked', asy
   // Other programs disturb: the best of some rounds counts.
   let typing
   let answers = []
-  for (let round = 0; round < 4 && (round === 0 || typing.length); round++) {
+  for (let round = 0; round < 8 && (round === 0 || typing.length); round++) {
     await p.waitForTimeout(500)
     await p.evaluate(() => window.long.splice(0))
     for (const letter of ' -- typing') {
@@ -488,6 +488,23 @@ test('a crash of the worker keeps the text, says so, and starts again', async t 
   await p.keyboard.type('x')
   await settled(p, () => /error/.test(document.getElementById('counts').textContent))
   p.errors = p.errors.filter(text => !text.includes('boom'))
+})
+
+test('an engine that does not answer can be stopped', async t => {
+  const p = await open(t, misspelt)
+  await counts(p, '1 error')
+  const block = milliseconds => p.workers().at(-1).evaluate(ms => void setTimeout(() => { for (const end = Date.now() + ms; Date.now() < end;); }), milliseconds)
+  await block(14_000)
+  await p.waitForSelector('.notice.urgent', { timeout: 20_000 })
+  assert.match(await p.textContent('.notice'), /not answered for 10 seconds. Your text is kept/)
+  assert.equal(await p.textContent('#state'), 'Busy')
+  await p.waitForFunction(() => document.getElementById('state').textContent === 'Ready')
+  assert.equal(await p.locator('.notice').count(), 0, 'the message goes when it answers')
+  await block(60_000)
+  await p.waitForSelector('.notice.urgent', { timeout: 20_000 })
+  await p.locator('.notice button', { hasText: 'Stop and start again' }).click()
+  await ready(p)
+  await counts(p, '1 error')
 })
 
 test('texts as deep as may be stop neither the engine nor the page', async t => {
