@@ -14,7 +14,7 @@ func explain(rule *analyzer.Analyzer) string {
 }
 
 func facts(rule *analyzer.Analyzer) string {
-	parts := []string{"`" + rule.Name + "`", rule.Severity.String(), stageText[rule.Stage], Versions(rule)}
+	parts := []string{"`" + rule.Name + "`", rule.Severity.String(), stageText[rule.Stage], versions(rule)}
 	if len(rule.Kinds) > 0 {
 		var kinds []string
 		for _, kind := range rule.Kinds {
@@ -31,8 +31,22 @@ var stageText = map[analyzer.Stage]string{
 	analyzer.Advice:  "advice",
 }
 
-// Versions says in words which targets a rule speaks about.
-func Versions(rule *analyzer.Analyzer) string {
+// RuleInfo is a rule in a list.
+type RuleInfo struct {
+	Name     string `json:"name"`
+	Severity string `json:"severity"`
+	Stage    string `json:"stage"`
+	Summary  string `json:"summary"`
+	Versions string `json:"versions"`
+}
+
+// InfoOf describes a rule in words.
+func InfoOf(rule *analyzer.Analyzer) RuleInfo {
+	return RuleInfo{rule.Name, rule.Severity.String(), rule.Stage.String(), Title(rule), versions(rule)}
+}
+
+// versions says in words which targets a rule speaks about.
+func versions(rule *analyzer.Analyzer) string {
 	if len(rule.In) == 0 {
 		return "all versions"
 	}

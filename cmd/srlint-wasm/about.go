@@ -24,18 +24,10 @@ func targets(*struct{}) (any, error) {
 	}{[]engineInfo{starRocks}, dialect.Newest(dialect.StarRocks).String()}, nil
 }
 
-type ruleInfo struct {
-	Name     string `json:"name"`
-	Severity string `json:"severity"`
-	Stage    string `json:"stage"`
-	Summary  string `json:"summary"`
-	Versions string `json:"versions"`
-}
-
 func ruleList(*struct{}) (any, error) {
-	list := []ruleInfo{}
+	list := []workspace.RuleInfo{}
 	for _, rule := range workspace.Rules() {
-		list = append(list, ruleInfo{rule.Name, rule.Severity.String(), rule.Stage.String(), workspace.Title(rule), workspace.Versions(rule)})
+		list = append(list, workspace.InfoOf(rule))
 	}
 	return list, nil
 }

@@ -45,25 +45,14 @@ func listRules(w io.Writer) error {
 
 // ruleInfo is one rule in the JSON list.
 type ruleInfo struct {
-	Name     string `json:"name"`
-	Severity string `json:"severity"`
-	Stage    string `json:"stage"`
-	Summary  string `json:"summary"`
-	Versions string `json:"versions"`
-	Page     string `json:"page"`
+	workspace.RuleInfo
+	Page string `json:"page"`
 }
 
 func listRulesJSON(w io.Writer) error {
 	list := []ruleInfo{}
 	for _, rule := range workspace.Rules() {
-		list = append(list, ruleInfo{
-			Name:     rule.Name,
-			Severity: rule.Severity.String(),
-			Stage:    rule.Stage.String(),
-			Summary:  workspace.Title(rule),
-			Versions: workspace.Versions(rule),
-			Page:     report.RulePage(rule.Name),
-		})
+		list = append(list, ruleInfo{workspace.InfoOf(rule), report.RulePage(rule.Name)})
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)

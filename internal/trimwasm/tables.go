@@ -57,13 +57,11 @@ func (m memory) findTables() (*tables, error) {
 	}
 }
 
-// Fields of runtime.moduledata in words: its beginning points to pcHeader and to the names,
-// gofunc is where the data of functions begins.
-const (
-	wordNames  = 1
-	wordGofunc = 1 + 6*3 + 3 + 2 + 5*2 + 3 + 2 + 1
-)
+// wordGofunc is the field of runtime.moduledata, in words, that says where the data of functions
+// begins.
+const wordGofunc = 1 + 6*3 + 3 + 2 + 5*2 + 3 + 2 + 1
 
+// findModule finds runtime.moduledata: its beginning points to pcHeader and to the names.
 func (t *tables) findModule(pcHeader int) bool {
 	start := binary.LittleEndian.AppendUint64(nil, uint64(pcHeader))
 	start = binary.LittleEndian.AppendUint64(start, uint64(t.names))
