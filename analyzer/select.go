@@ -55,6 +55,11 @@ func Find(rules []*Analyzer, name string) *Analyzer {
 	return nil
 }
 
+// PageURL is where people without srlint read the page of a rule.
+func PageURL(rule string) string {
+	return "https://github.com/srlint/srlint/blob/main/rules/" + rule + ".md"
+}
+
 // UnknownRule is the error for a name that no rule has.
 func UnknownRule(all []*Analyzer, name string) error {
 	return fmt.Errorf("unknown rule %q%s", name, didYouMean(nearestRule(all, name)))

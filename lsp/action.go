@@ -260,7 +260,7 @@ func (s *Server) executeCommand(_ context.Context, p *ExecuteCommandParams) (any
 			return nil, failed("%v", err)
 		}
 		if s.client.Window.ShowDocument.Support {
-			s.call("window/showDocument", map[string]any{"uri": pageURL(argument), "external": true}, func(*jsontree.Value, error) {})
+			s.call("window/showDocument", map[string]any{"uri": analyzer.PageURL(argument), "external": true}, func(*jsontree.Value, error) {})
 		}
 		return page, nil
 	case commandPlan:

@@ -150,7 +150,7 @@ func (s *Server) diagnostic(f *folder, m *mapper, d *analyzer.Diagnostic) Diagno
 	}
 	out.Tags = tagsOf(d)
 	if d.Rule != analyzer.InternalError {
-		out.CodeDescription = &CodeDescription{pageURL(d.Rule)}
+		out.CodeDescription = &CodeDescription{analyzer.PageURL(d.Rule)}
 	}
 	for _, r := range d.Related {
 		if file := f.live.Text(r.File.Name); file != nil {
@@ -158,11 +158,6 @@ func (s *Server) diagnostic(f *folder, m *mapper, d *analyzer.Diagnostic) Diagno
 		}
 	}
 	return out
-}
-
-// pageURL is where people without srlint read the page of a rule.
-func pageURL(rule string) string {
-	return "https://github.com/srlint/srlint/blob/main/rules/" + rule + ".md"
 }
 
 func severityOf(s analyzer.Severity) int {

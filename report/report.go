@@ -9,11 +9,8 @@ import (
 	"github.com/srlint/srlint/analyzer"
 )
 
-// rulePages is where the pages of the rules stand.
-const rulePages = "https://github.com/srlint/srlint/blob/main/rules/"
-
 // RulePage is the address of a rule's page.
-func RulePage(rule string) string { return rulePages + rule + ".md" }
+func RulePage(rule string) string { return analyzer.PageURL(rule) }
 
 // Summary is what a run looked at and found.
 type Summary struct {
